@@ -1,0 +1,23 @@
+import type { Locale } from '#ui/words/index.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** The language this answer is written in. */
+			locale: Locale;
+			/** Whether this installation is the demonstration: every page says so. */
+			demonstration: boolean;
+		}
+		interface PageData {
+			locale: Locale;
+			demonstration: boolean;
+		}
+		interface Error {
+			message: string;
+			/** What the person can tell us so that we find what went wrong; random, says nothing about them. */
+			errorId?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,27 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { randomUUID } from 'node:crypto';
+import { secureHeaders } from '#platform/web/headers.ts';
+import { isDemonstration } from '#platform/web/demonstration.ts';
+import { pageLocale } from '#platform/web/page-locale.ts';
+import { languageOf } from '#ui/words/index.ts';
+
+/** The framework leaves one switched-off link for every sheet it has written into the page: nobody reads it. */
+const idleSheet = /<link href="[^"]*" rel="stylesheet" disabled media="\(max-width: 0\)">\s*/g;
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const locale = pageLocale(event);
+	event.locals.locale = locale;
+	event.locals.demonstration = isDemonstration();
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%lang%', locale).replace('%dir%', languageOf(locale).dir).replace(idleSheet, '')
+	});
+	secureHeaders(response.headers, event.url.protocol === 'https:');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, kind, event }) => {
+	const errorId = randomUUID().slice(0, 8);
+	if (kind === 'unknown') console.error(`error ${errorId} at ${event.route.id ?? 'no route'}:`, error);
+	return { message: kind, errorId };
+};
