@@ -62,17 +62,20 @@ comment on table platform.organisation_key is
 create table platform.data_key (
 	id uuid primary key,
 	organisation uuid not null,
-	kind text not null check (kind in ('person', 'case', 'package', 'request', 'draft')),
+	kind text not null check (kind in ('person', 'case', 'package', 'request', 'draft', 'organisation')),
 	subject uuid not null,
 	version int not null check (version > 0),
+	wrapped_by int not null check (wrapped_by > 0),
 	wrapped bytea,
 	created_at timestamptz not null,
 	destroyed_at timestamptz,
 	check ((wrapped is null) = (destroyed_at is not null))
 );
 create index on platform.data_key (organisation, subject);
+create index on platform.data_key (organisation, wrapped_by) where wrapped is not null;
+create unique index on platform.data_key (organisation) where kind = 'organisation' and wrapped is not null;
 comment on table platform.data_key is
-	'One key per person, case, package or request, wrapped by its organisation''s key; destroying it erases what it sealed. | C1: id organisation kind subject version created_at destroyed_at | C2: wrapped';
+	'One key per person, case, package or request, and one for what an organisation seals of its own; wrapped by the organisation''s key of version wrapped_by; version is the key''s own. Destroying it erases what it sealed. | C1: id organisation kind subject version wrapped_by created_at destroyed_at | C2: wrapped';
 
 -- ── Audit ───────────────────────────────────────────────────────────────────
 
@@ -94,6 +97,24 @@ create index on platform.audit_line (organisation, at);
 create index on platform.audit_line using gin (subjects jsonb_path_ops);
 comment on table platform.audit_line is
 	'One line per act, written in the act''s own transaction; holds identifiers and codes, never personal data. | C1: id organisation at actor_kind actor membership role channel act subjects groups reason';
+
+-- What the sealing job has still to seal: it reads this short list, never the long one.
+create table platform.audit_waiting (
+	line uuid primary key,
+	organisation uuid not null
+);
+comment on table platform.audit_waiting is
+	'Audit lines not yet sealed. | C1: line organisation';
+
+create function platform.await_sealing() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+	insert into platform.audit_waiting (line, organisation)
+	values (new.id, coalesce(new.organisation, '00000000-0000-0000-0000-000000000000'));
+	return null;
+end $$;
+alter function platform.await_sealing() owner to accanto_owner;
+revoke execute on function platform.await_sealing() from public;
+create trigger await_sealing after insert on platform.audit_line for each row execute function platform.await_sealing();
 
 create table platform.audit_seal (
 	organisation uuid not null,
@@ -154,20 +175,21 @@ comment on table platform.clock is
 create table platform.mail (
 	id uuid primary key,
 	organisation uuid not null,
-	recipient_sealed bytea not null,
+	recipient_sealed bytea,
+	link_sealed bytea,
 	locale text not null check (locale in ('it', 'en')),
 	template text not null,
-	link_path text not null,
 	created_at timestamptz not null,
 	attempts int not null default 0,
 	next_at timestamptz not null,
 	sent_at timestamptz,
 	failed_at timestamptz,
-	error text
+	error text,
+	check ((recipient_sealed is null and link_sealed is null) = (sent_at is not null))
 );
 create index on platform.mail (next_at) where sent_at is null and failed_at is null;
 comment on table platform.mail is
-	'Neutral messages to send; the text is a fixed template, the address is sealed. | C1: id organisation locale template link_path created_at attempts next_at sent_at failed_at error | C2: recipient_sealed';
+	'Neutral messages to send; the text is a fixed template; address and link (which may let someone in) are sealed, and gone once sent. | C1: id organisation locale template created_at attempts next_at sent_at failed_at error | C2: recipient_sealed link_sealed';
 
 create table platform.notice (
 	id uuid primary key,
@@ -192,7 +214,7 @@ comment on table platform.notice is
 do $$
 declare t text;
 begin
-	foreach t in array array['organisation_key', 'data_key', 'audit_line', 'audit_seal', 'audit_checkpoint', 'done', 'switch', 'clock', 'mail', 'notice'] loop
+	foreach t in array array['organisation_key', 'data_key', 'audit_line', 'audit_waiting', 'audit_seal', 'audit_checkpoint', 'done', 'switch', 'clock', 'mail', 'notice'] loop
 		execute format('alter table platform.%I owner to accanto_owner', t);
 		execute format('alter table platform.%I enable row level security', t);
 		execute format('alter table platform.%I force row level security', t);
@@ -217,6 +239,8 @@ grant select, insert on platform.audit_line to accanto_app;
 grant insert on platform.audit_line to accanto_auth;
 create policy write_auth on platform.audit_line for insert to accanto_auth with check (organisation is null and act like 'auth.%');
 
+create policy system on platform.audit_waiting to accanto_app using ((select platform.my_kind()) = 'system');
+grant select, delete on platform.audit_waiting to accanto_app;
 create policy system on platform.audit_seal to accanto_app using ((select platform.my_kind()) = 'system') with check ((select platform.my_kind()) = 'system');
 create policy system on platform.audit_checkpoint to accanto_app using ((select platform.my_kind()) = 'system') with check ((select platform.my_kind()) = 'system');
 grant select, insert on platform.audit_seal, platform.audit_checkpoint to accanto_app;
