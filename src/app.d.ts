@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/access/index.ts';
 import type { Locale } from '#ui/words/index.ts';
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
 			locale: Locale;
 			/** Whether this installation is the demonstration: every page says so. */
 			demonstration: boolean;
+			/** The professional in the acting membership, both factors proved; null for everyone else. */
+			member: Actor | null;
 		}
 		interface PageData {
 			locale: Locale;

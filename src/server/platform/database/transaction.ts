@@ -1,0 +1,73 @@
+import type { Pool, PoolClient } from 'pg';
+import { kyselyOf, type Transaction } from './kysely.ts';
+
+/** The capacity in which a transaction acts; the arguments of platform.act_as, in its order. */
+export interface Capacity {
+	readonly kind: string;
+	readonly organisation: string | null;
+	readonly professional: string | null;
+	readonly membership: string | null;
+	readonly role: string;
+	readonly area: string | null;
+	readonly centre: string | null;
+	readonly subject: string | null;
+}
+
+const ACT = {
+	name: 'act-as',
+	text: 'select platform.act_as($1, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7::uuid, $8::uuid)'
+} as const;
+
+/** Thrown inside a transaction to undo it and still answer with a value. */
+export class Undo<T> extends Error {
+	readonly value: T;
+	constructor(value: T) {
+		super('undone');
+		this.value = value;
+	}
+}
+
+// begin and act_as go out together with the first query: one round trip. Their failure is looked at before anything else.
+const open = (client: PoolClient, capacity: Capacity): Promise<unknown> => {
+	const { kind, organisation, professional, membership, role, area, centre, subject } = capacity;
+	const values = [kind, organisation, professional, membership, role, area, centre, subject];
+	const opened = Promise.all([client.query('begin'), client.query({ ...ACT, values })]);
+	opened.catch(() => undefined);
+	return opened;
+};
+
+const undo = async (client: PoolClient): Promise<Error | undefined> => {
+	try {
+		await client.query('rollback');
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error : new Error('rollback failed');
+	}
+};
+
+/**
+ * Runs work in one transaction that acts in one capacity; commits when it returns, undoes when it throws.
+ * @throws whatever the work throws; an Undo is not an error: its value is returned after the rollback
+ */
+export const inTransaction = async <T>(
+	pool: Pool,
+	capacity: Capacity,
+	work: (tx: Transaction) => Promise<T>
+): Promise<T> => {
+	const client = await pool.connect();
+	const opened = open(client, capacity);
+	let broken: Error | undefined;
+	try {
+		const result = await work(kyselyOf(client));
+		await opened;
+		await client.query('commit');
+		return result;
+	} catch (error) {
+		broken = await undo(client);
+		await opened;
+		if (error instanceof Undo) return error.value as T;
+		throw error;
+	} finally {
+		client.release(broken);
+	}
+};

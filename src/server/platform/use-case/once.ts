@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Actor } from '#platform/access/index.ts';
+import { openWithRoot, sealWithRoot } from '#platform/crypto/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const bound = (once: string) => ({ table: 'platform.done', column: 'result_sealed', row: once, version: 1 });
+
+/**
+ * Waits for another sending of the same form, then looks whether it was answered already. A hidden value that is not ours
+ * is treated as none: the act then runs unprotected rather than not at all.
+ */
+export const lockOnce = async <R>(tx: Transaction, once: string | undefined): Promise<{ result: R } | undefined> => {
+	if (once === undefined || !UUID.test(once)) return undefined;
+	await sql`select pg_advisory_xact_lock(hashtextextended(${once}, 0))`.execute(tx);
+	const done = await tx.selectFrom('platform.done').select('result_sealed').where('once', '=', once).executeTakeFirst();
+	if (!done) return undefined;
+	return { result: JSON.parse(openWithRoot(bound(once), done.result_sealed)) as R };
+};
+
+/** Keeps the answer, sealed, beside the change itself. */
+export const rememberDone = async (
+	tx: Transaction,
+	done: { once: string | undefined; actor: Actor; act: string; result: unknown; now: Date }
+): Promise<void> => {
+	const { once, actor, act, result, now } = done;
+	if (once === undefined || !UUID.test(once)) return;
+	const who = actor.professional ?? actor.subject ?? actor.kind;
+	const answer = sealWithRoot(bound(once), JSON.stringify(result ?? null));
+	await tx
+		.insertInto('platform.done')
+		.values({ once, actor: who, act, result_sealed: answer, at: now })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+};

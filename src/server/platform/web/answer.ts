@@ -1,0 +1,40 @@
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { Actor, Words } from '#platform/access/index.ts';
+import type { Command, Outcome, Sent } from '#platform/use-case/index.ts';
+import { formOf } from './form.ts';
+
+/** What a page shows when its form was refused: messages beside the fields, one on top, and everything that was typed. */
+export interface Refused {
+	readonly fields: Readonly<Record<string, Words>>;
+	readonly refusal: Words | null;
+	readonly values: Sent;
+}
+
+/** A refused outcome as the framework's failure; what is not there or not yours is the same 404. */
+export const refused = (outcome: Extract<Outcome<unknown>, { ok: false }>, values: Sent): ActionFailure<Refused> => {
+	if (outcome.missing) error(404, 'not-found');
+	return fail(422, { fields: outcome.fields, refusal: outcome.refusal, values });
+};
+
+/** A page that mixes typed text with what the server knows is never compressed (RFC 9325, section 3.3: CRIME and BREACH). */
+export const dontCompress = (event: Pick<RequestEvent, 'setHeaders'>): void =>
+	event.setHeaders({ 'x-no-compression': '1' });
+
+/**
+ * Hands a form to a command: on success goes on to the next page, otherwise shows the form again, filled.
+ * @param then the address of the next page (303), or what to show in this answer when it returns an object
+ */
+export const answer = async <R, T extends object>(
+	event: RequestEvent,
+	actor: Actor,
+	command: Command<R>,
+	options: { id?: string | undefined; add?: Sent; then: (result: R) => string | T }
+): Promise<ActionFailure<Refused> | T> => {
+	const { values, once } = await formOf(event);
+	dontCompress(event);
+	const input = { ...values, ...options.add };
+	const outcome = await command({ ...actor, channel: 'form' }, { id: options.id, input, once });
+	if (!outcome.ok) return refused(outcome, values);
+	const next = options.then(outcome.result);
+	return typeof next === 'string' ? redirect(303, next) : next;
+};
