@@ -1,0 +1,1 @@
+export { CannotStart } from './cannot-start.ts';
