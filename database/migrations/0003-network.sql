@@ -167,6 +167,13 @@ language sql stable security definer set search_path = '' as $$
 	where l.token_hash = the_hash and l.revoked_at is null
 $$;
 
+-- Who works where, ids only: the conflict wall must know them all. Read by whoever writes an intake or a package.
+create view network.staff_of as
+	select professional, organisation from network.membership where until is null;
+alter view network.staff_of owner to accanto_owner;
+comment on view network.staff_of is 'Who works where, by id. | C1: professional organisation';
+grant select on network.staff_of to accanto_app;
+
 revoke all on function network.acting_of, network.memberships_of, network.office_of_link from public;
 grant execute on function network.acting_of, network.memberships_of, network.office_of_link to accanto_app;
 
@@ -203,8 +210,8 @@ create policy issue on network.office_link to accanto_app
 	with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('centre_lead', 'supervisor'));
 -- The wall compares within the centre; the declarer writes only about herself.
 create policy compare on network.staff_token for select to accanto_app using (organisation = (select platform.my_organisation()) and (select platform.my_kind()) in ('member', 'office', 'public'));
-create policy declare on network.staff_token for insert to accanto_app with check (professional = (select platform.my_professional()));
+create policy declare on network.staff_token for insert to accanto_app with check (basis = 'declared' and professional = (select platform.my_professional()));
 
 grant select on network.area, network.organisation, network.centre, network.service, network.office, network.professional, network.membership, network.invitation, network.office_link, network.staff_token to accanto_app;
 grant insert, update on network.area, network.organisation, network.centre, network.service, network.office, network.professional, network.membership, network.invitation, network.office_link to accanto_app;
-grant insert, delete on network.staff_token to accanto_app;
+grant insert on network.staff_token to accanto_app;

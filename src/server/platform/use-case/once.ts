@@ -1,11 +1,19 @@
+import { createSecretKey } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
-import { openWithRoot, sealWithRoot } from '#platform/crypto/index.ts';
+import { open, seal, theRootKey, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-const bound = (once: string) => ({ table: 'platform.done', column: 'result_sealed', row: once, version: 1 });
+const bound = (once: string) => ({ table: 'platform.done', column: 'result_sealed', row: once });
+
+// An answer may hold what the database must not tell (a receipt number), and belongs to no organisation's key.
+const doneKey = async (): Promise<DataKey> => ({
+	id: 'platform.done',
+	key: createSecretKey(await theRootKey().derive('platform.done')),
+	version: 1
+});
 
 /**
  * Waits for another sending of the same form, then looks whether it was answered already. A hidden value that is not ours
@@ -16,7 +24,7 @@ export const lockOnce = async <R>(tx: Transaction, once: string | undefined): Pr
 	await sql`select pg_advisory_xact_lock(hashtextextended(${once}, 0))`.execute(tx);
 	const done = await tx.selectFrom('platform.done').select('result_sealed').where('once', '=', once).executeTakeFirst();
 	if (!done) return undefined;
-	return { result: JSON.parse(openWithRoot(bound(once), done.result_sealed)) as R };
+	return { result: JSON.parse(open(await doneKey(), bound(once), done.result_sealed)) as R };
 };
 
 /** Keeps the answer, sealed, beside the change itself. */
@@ -27,7 +35,7 @@ export const rememberDone = async (
 	const { once, actor, act, result, now } = done;
 	if (once === undefined || !UUID.test(once)) return;
 	const who = actor.professional ?? actor.subject ?? actor.kind;
-	const answer = sealWithRoot(bound(once), JSON.stringify(result ?? null));
+	const answer = seal(await doneKey(), bound(once), JSON.stringify(result ?? null));
 	await tx
 		.insertInto('platform.done')
 		.values({ once, actor: who, act, result_sealed: answer, at: now })

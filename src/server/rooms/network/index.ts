@@ -1,0 +1,29 @@
+/** The front door of the network room. */
+export { declareRelative } from './declarations/declare-relative.ts';
+export { staffOf, staffWithTokens, tokensOfStaff, type StaffMatch } from './declarations/queries.ts';
+export { tokeniseStaff } from './declarations/tokenise-staff.ts';
+export { issueOfficeLink } from './offices/issue-office-link.ts';
+export { listOffices } from './offices/list-offices.ts';
+export { officeByCode, officeById, officeOfLink, type Office, type OfficeOfLink } from './offices/queries.ts';
+export { revokeOfficeLink } from './offices/revoke-office-link.ts';
+export { newSecret, secretHash } from './offices/secret.ts';
+export {
+	areas,
+	centreById,
+	centres,
+	organisationByCode,
+	organisationById,
+	organisationsById,
+	organisationsOfArea,
+	type Area,
+	type Centre,
+	type Organisation
+} from './organisations/queries.ts';
+export { acceptInvitation } from './people/accept-invitation.ts';
+export { endMembership } from './people/end-membership.ts';
+export { inviteColleague } from './people/invite-colleague.ts';
+export { listPeople } from './people/list-people.ts';
+export { colleagues, professionalName, professionalsWithRole, type Colleague } from './people/queries.ts';
+export { revokeInvitation } from './people/revoke-invitation.ts';
+export { servicesFor, type Service } from './services/queries.ts';
+export { loadNetwork } from './story.ts';

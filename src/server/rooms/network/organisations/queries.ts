@@ -1,0 +1,51 @@
+import type { Selectable } from 'kysely';
+import type { Tables, Transaction } from '#platform/database/index.ts';
+
+export type Organisation = Selectable<Tables['network.organisation']>;
+export type Centre = Selectable<Tables['network.centre']>;
+export type Area = Selectable<Tables['network.area']>;
+
+/** A body by its id. */
+export const organisationById = (tx: Transaction, id: string): Promise<Organisation | undefined> =>
+	tx.selectFrom('network.organisation').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** A body by its code, the slug that files and commands use. */
+export const organisationByCode = (tx: Transaction, code: string): Promise<Organisation | undefined> =>
+	tx.selectFrom('network.organisation').selectAll().where('code', '=', code).executeTakeFirst();
+
+/** The bodies of an area and those that belong to none (a region, a university). */
+export const organisationsOfArea = (tx: Transaction, area: string): Promise<Organisation[]> =>
+	tx
+		.selectFrom('network.organisation')
+		.selectAll()
+		.where((row) => row.or([row('area', '=', area), row('area', 'is', null)]))
+		.orderBy('name_it')
+		.execute();
+
+/** Several bodies at once, for lists that name them. */
+export const organisationsById = async (
+	tx: Transaction,
+	ids: readonly string[]
+): Promise<ReadonlyMap<string, Organisation>> => {
+	if (ids.length === 0) return new Map();
+	const rows = await tx
+		.selectFrom('network.organisation')
+		.selectAll()
+		.where('id', 'in', [...new Set(ids)])
+		.execute();
+	return new Map(rows.map((row) => [row.id, row]));
+};
+
+/** A Centre by its id. */
+export const centreById = (tx: Transaction, id: string): Promise<Centre | undefined> =>
+	tx.selectFrom('network.centre').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The Centres of an area, or all of them. */
+export const centres = (tx: Transaction, area?: string): Promise<Centre[]> => {
+	const all = tx.selectFrom('network.centre').selectAll().orderBy('area');
+	return (area === undefined ? all : all.where('area', '=', area)).execute();
+};
+
+/** The areas of the network. */
+export const areas = (tx: Transaction): Promise<Area[]> =>
+	tx.selectFrom('network.area').selectAll().orderBy('name').execute();

@@ -1,0 +1,59 @@
+import { sql, type Selectable } from 'kysely';
+import type { Tables, Transaction } from '#platform/database/index.ts';
+import type { Role } from '#platform/access/index.ts';
+
+export type Professional = Selectable<Tables['network.professional']>;
+export type Membership = Selectable<Tables['network.membership']>;
+
+/** A colleague with one of the roles held now. */
+export interface Colleague {
+	readonly id: string;
+	readonly name: string;
+	readonly membership: string;
+	readonly role: Role;
+	readonly isDeputy: boolean;
+}
+
+/** The acting professional's colleagues, by name; one line per role held at `now`. */
+export const colleagues = async (tx: Transaction, now: Date): Promise<Colleague[]> => {
+	const rows = await tx
+		.selectFrom('network.membership as m')
+		.innerJoin('network.professional as p', 'p.id', 'm.professional')
+		.select(['p.id', 'p.name', 'm.id as membership', 'm.role', 'm.is_deputy as isDeputy'])
+		.where('m.from', '<=', now)
+		.where((row) => row.or([row('m.until', 'is', null), row('m.until', '>', now)]))
+		.orderBy(sql`p.name collate "und-x-icu"`)
+		.execute();
+	return rows.map((row) => ({ ...row, role: row.role as Role }));
+};
+
+/** The professionals who hold a role in an organisation at `now`; deputies are those marked so. */
+export const professionalsWithRole = async (
+	tx: Transaction,
+	holds: { organisation: string; role: Role; now: Date }
+): Promise<{ id: string; isDeputy: boolean }[]> =>
+	tx
+		.selectFrom('network.membership')
+		.select(['professional as id', 'is_deputy as isDeputy'])
+		.where('organisation', '=', holds.organisation)
+		.where('role', '=', holds.role)
+		.where('from', '<=', holds.now)
+		.where((row) => row.or([row('until', 'is', null), row('until', '>', holds.now)]))
+		.execute();
+
+/** A colleague's work name; nothing for someone of another body. */
+export const professionalName = async (tx: Transaction, id: string): Promise<string | undefined> =>
+	(await tx.selectFrom('network.professional').select('name').where('id', '=', id).executeTakeFirst())?.name;
+
+export const invitationByHash = (tx: Transaction, hash: Buffer) =>
+	tx.selectFrom('network.invitation').selectAll().where('token_hash', '=', hash).forUpdate().executeTakeFirst();
+
+export const openInvitations = (tx: Transaction, now: Date) =>
+	tx
+		.selectFrom('network.invitation')
+		.select(['id', 'role', 'area', 'created_at', 'expires_at'])
+		.where('accepted_at', 'is', null)
+		.where('revoked_at', 'is', null)
+		.where('expires_at', '>', now)
+		.orderBy('created_at', 'desc')
+		.execute();
