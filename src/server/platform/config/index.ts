@@ -1,1 +1,4 @@
 export { CannotStart } from './cannot-start.ts';
+export type { Config } from './config.ts';
+export { isLoopback } from './loopback.ts';
+export { readConfig } from './read-config.ts';
