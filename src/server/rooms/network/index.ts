@@ -20,10 +20,11 @@ export {
 	type Organisation
 } from './organisations/queries.ts';
 export { acceptInvitation } from './people/accept-invitation.ts';
+export { actingMember, membershipsOf, type MembershipChoice } from './people/acting-member.ts';
 export { endMembership } from './people/end-membership.ts';
 export { inviteColleague } from './people/invite-colleague.ts';
 export { listPeople } from './people/list-people.ts';
 export { colleagues, professionalName, professionalsWithRole, type Colleague } from './people/queries.ts';
 export { revokeInvitation } from './people/revoke-invitation.ts';
 export { servicesFor, type Service } from './services/queries.ts';
-export { loadNetwork } from './story.ts';
+export { loadNetwork, NetworkFile } from './story.ts';

@@ -1,0 +1,90 @@
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import type { Transaction } from '#platform/database/index.ts';
+
+const names = z.object({ it: z.string(), en: z.string() });
+
+/** The founding network as files tell it: areas with their Centres, bodies, offices, services. */
+export const NetworkFile = z.object({
+	areas: z.array(
+		z.object({
+			code: z.string(),
+			name: z.string(),
+			province: z.string(),
+			region: z.string(),
+			centre: z.object({ name: z.string(), managedBy: z.string() }).nullable()
+		})
+	),
+	organisations: z.array(
+		z.object({ code: z.string(), name: names, kind: z.string(), area: z.string().nullable() })
+	),
+	offices: z.array(
+		z.object({ code: z.string(), organisation: z.string(), area: z.string(), kind: z.string(), name: names })
+	),
+	services: z.array(
+		z.object({ code: z.string(), organisation: z.string(), area: z.string(), name: names, needs: z.array(z.string()) })
+	)
+});
+
+type File = z.infer<typeof NetworkFile>;
+
+const idsByCode = async (tx: Transaction): Promise<Map<string, string>> => {
+	const rows = await tx.selectFrom('network.organisation').select(['id', 'code']).execute();
+	return new Map(rows.map(({ id, code }) => [code, id]));
+};
+
+const knownTo = (ids: Map<string, string>) => (code: string) => {
+	const id = ids.get(code);
+	if (id === undefined) throw new Error(`the network file names an organisation that it does not list: ${code}`);
+	return id;
+};
+
+const loadBodies = async (tx: Transaction, file: File, now: Date): Promise<void> => {
+	await tx
+		.insertInto('network.area')
+		.values(file.areas.map(({ code, name, province, region }) => ({ code, name, province, region })))
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	const rows = file.organisations.map(({ code, name, kind, area }) => ({
+		id: uuidv7(),
+		code,
+		name_it: name.it,
+		name_en: name.en,
+		kind,
+		area,
+		demonstration: true,
+		created_at: now
+	}));
+	await tx
+		.insertInto('network.organisation')
+		.values(rows)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+};
+
+/**
+ * Loads the founding network into the tables of this room, as a demonstration; loading it again changes nothing.
+ * @throws Error naming the organisation code that a file uses without listing it
+ */
+export const loadNetwork = async (tx: Transaction, file: File, now: Date): Promise<void> => {
+	await loadBodies(tx, file, now);
+	const idOf = knownTo(await idsByCode(tx));
+	const centres = file.areas.flatMap(({ code, centre }) =>
+		centre
+			? [{ id: uuidv7(), organisation: idOf(centre.managedBy), area: code, name_it: centre.name, name_en: centre.name }]
+			: []
+	);
+	const placed = ({ code, organisation, area, name }: File['offices'][number] | File['services'][number]) => ({
+		id: uuidv7(),
+		code,
+		organisation: idOf(organisation),
+		area,
+		name_it: name.it,
+		name_en: name.en
+	});
+	const offices = file.offices.map((office) => ({ ...placed(office), kind: office.kind }));
+	const services = file.services.map((service) => ({ ...placed(service), needs: service.needs }));
+	await tx.insertInto('network.centre').values(centres).onConflict((conflict) => conflict.doNothing()).execute();
+	await tx.insertInto('network.office').values(offices).onConflict((conflict) => conflict.doNothing()).execute();
+	await tx.insertInto('network.service').values(services).onConflict((conflict) => conflict.doNothing()).execute();
+};
