@@ -19,7 +19,11 @@ export default defineConfig({
 		projects: [
 			{
 				plugins: [svelte()],
-				test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/rules/**/*.test.ts'], exclude: [...database, 'node_modules/**'] }
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'tests/rules/**/*.test.ts'],
+					exclude: [...database, 'node_modules/**']
+				}
 			},
 			{ test: { name: 'database', include: database, ...onDatabase } },
 			{ test: { name: 'house', include: ['tests/house/**/*.test.ts'], ...onDatabase } },

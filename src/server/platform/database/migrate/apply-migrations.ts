@@ -20,7 +20,12 @@ comment on table platform.migration is
 `;
 
 /** Applies one migration in a transaction of its own, as the installation's owner. Throws MigrationRefused with the place of the fault. */
-export async function applyMigration(client: ClientBase, install: string, migration: Migration, now: Date): Promise<void> {
+export async function applyMigration(
+	client: ClientBase,
+	install: string,
+	migration: Migration,
+	now: Date
+): Promise<void> {
 	await client.query(`begin; set local role ${roleName(install, 'owner')}; set local search_path = pg_catalog`);
 	try {
 		await client.query(withRolesOf(install, migration.sql));
@@ -29,7 +34,10 @@ export async function applyMigration(client: ClientBase, install: string, migrat
 		await client.query('commit');
 	} catch (error) {
 		await client.query('rollback');
-		throw new MigrationRefused(`${migration.name}${placeOf(error, migration.sql, install)}: ${(error as Error).message}`, { cause: error });
+		throw new MigrationRefused(
+			`${migration.name}${placeOf(error, migration.sql, install)}: ${(error as Error).message}`,
+			{ cause: error }
+		);
 	}
 }
 
@@ -40,7 +48,11 @@ export async function noteJobs(client: ClientBase, install: string, checksum: st
 	await client.query('commit');
 }
 
-async function note(client: ClientBase, row: Pick<Migration, 'number' | 'name' | 'checksum'>, now: Date): Promise<void> {
+async function note(
+	client: ClientBase,
+	row: Pick<Migration, 'number' | 'name' | 'checksum'>,
+	now: Date
+): Promise<void> {
 	await client.query(
 		`insert into platform.migration (number, name, checksum, applied_at) values ($1, $2, $3, $4)
 		on conflict (number) do update set checksum = excluded.checksum, applied_at = excluded.applied_at`,

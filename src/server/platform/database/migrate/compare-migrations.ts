@@ -24,10 +24,12 @@ export function pendingMigrations(known: readonly Migration[], applied: readonly
 			);
 		}
 		if (!file) throw new MigrationRefused(`The database has ${row.name}, which this program does not know.`);
-		if (file.checksum !== row.checksum) throw new MigrationRefused(`${file.name} was changed after the database took it.`);
+		if (file.checksum !== row.checksum)
+			throw new MigrationRefused(`${file.name} was changed after the database took it.`);
 	}
 	const pending = known.filter(({ number }) => !done.some((row) => row.number === number));
 	const late = pending.find(({ number }) => number < last);
-	if (late) throw new MigrationRefused(`${late.name} is older than the database's last migration; give it the next number.`);
+	if (late)
+		throw new MigrationRefused(`${late.name} is older than the database's last migration; give it the next number.`);
 	return pending;
 }

@@ -14,7 +14,9 @@ export async function createDatabase(adminUrl: string): Promise<void> {
 	const server = new Client({ host, port, user, password: password ?? '', ssl, database: 'postgres' });
 	await server.connect();
 	try {
-		await server.query(`create database ${server.escapeIdentifier(database)} template template0 encoding 'UTF8' locale 'C'`);
+		await server.query(
+			`create database ${server.escapeIdentifier(database)} template template0 encoding 'UTF8' locale 'C'`
+		);
 	} finally {
 		await server.end();
 	}

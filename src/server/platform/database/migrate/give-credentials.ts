@@ -1,5 +1,11 @@
 import type { ClientBase } from 'pg';
-import { newCredentials, readCredentials, writeCredentials, type Credentials, type Place } from '../roles/credentials.ts';
+import {
+	newCredentials,
+	readCredentials,
+	writeCredentials,
+	type Credentials,
+	type Place
+} from '../roles/credentials.ts';
 import { issueMark, setPasswords } from '../roles/create-roles.ts';
 
 /** The credentials of a file, when they are this installation's and the cluster still bears their mark; else null. */

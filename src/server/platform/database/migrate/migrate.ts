@@ -62,7 +62,12 @@ export async function migrate(options: MigrateOptions): Promise<MigrateReport> {
 
 type Outcome = Pick<MigrateReport, 'applied' | 'newPasswords'>;
 
-async function lookOnce(client: Client, known: Migration[], place: Place, options: MigrateOptions): Promise<Outcome | null> {
+async function lookOnce(
+	client: Client,
+	known: Migration[],
+	place: Place,
+	options: MigrateOptions
+): Promise<Outcome | null> {
 	const { install, jobs } = options;
 	const state = await readState(client, roleName(install, 'app'));
 	if (!state.owner) return null;
@@ -74,7 +79,12 @@ async function lookOnce(client: Client, known: Migration[], place: Place, option
 	return { applied: [], newPasswords: false };
 }
 
-async function bringForward(client: Client, known: Migration[], place: Place, options: MigrateOptions): Promise<Outcome> {
+async function bringForward(
+	client: Client,
+	known: Migration[],
+	place: Place,
+	options: MigrateOptions
+): Promise<Outcome> {
 	const { install, jobs, now } = options;
 	await client.query('select pg_advisory_lock($1)', [lock]);
 	const before = await readState(client, roleName(install, 'app'));
@@ -99,7 +109,9 @@ const jobsAreStale = (jobs: JobQueue | null, applied: Applied[]): boolean =>
 
 function refuseForeign(owner: string | null, install: string): void {
 	if (owner && owner !== roleName(install, 'owner')) {
-		throw new MigrationRefused(`The database belongs to another installation (${owner}); set ACCANTO_INSTALL accordingly.`);
+		throw new MigrationRefused(
+			`The database belongs to another installation (${owner}); set ACCANTO_INSTALL accordingly.`
+		);
 	}
 }
 

@@ -22,7 +22,8 @@ export function readMigrations(folder: string): Migration[] {
 	});
 	for (const [index, migration] of migrations.entries()) {
 		const before = migrations[index - 1];
-		if (before?.number === migration.number) throw new Error(`Two migrations bear one number: ${before.name} and ${migration.name}.`);
+		if (before?.number === migration.number)
+			throw new Error(`Two migrations bear one number: ${before.name} and ${migration.name}.`);
 	}
 	return migrations;
 }

@@ -17,7 +17,10 @@ const question = `select
 /** What the database is at, in one query; a database without our tables is at nothing. */
 export async function readState(client: ClientBase, appRole: string): Promise<DatabaseState> {
 	try {
-		const { rows } = await client.query<{ applied: Applied[] | null; owner: string | null; mark: string | null }>(question, [appRole]);
+		const { rows } = await client.query<{ applied: Applied[] | null; owner: string | null; mark: string | null }>(
+			question,
+			[appRole]
+		);
 		return { applied: rows[0]?.applied ?? [], owner: rows[0]?.owner ?? null, mark: rows[0]?.mark ?? null };
 	} catch (error) {
 		const { code } = error as { code?: string };

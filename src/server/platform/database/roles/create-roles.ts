@@ -29,7 +29,8 @@ export async function createRoles(client: ClientBase, install: string): Promise<
 	);
 	const here = rows[0];
 	if (!here?.superuser) {
-		for (const role of ['owner', 'jobs'] as const) await client.query(`grant ${roleName(install, role)} to current_user`);
+		for (const role of ['owner', 'jobs'] as const)
+			await client.query(`grant ${roleName(install, role)} to current_user`);
 	}
 	await openDatabase(client, install, here?.database ?? '');
 }

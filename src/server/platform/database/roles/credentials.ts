@@ -28,7 +28,8 @@ export type Place = Pick<Credentials, 'host' | 'port' | 'database' | 'parameters
 export function readCredentials(file: string): Credentials | null {
 	try {
 		const read = JSON.parse(readFileSync(file, 'utf8')) as Partial<Credentials>;
-		const whole = read.install && read.issue && read.database && servingRoles.every((role) => read.roles?.[role]?.password);
+		const whole =
+			read.install && read.issue && read.database && servingRoles.every((role) => read.roles?.[role]?.password);
 		return whole ? (read as Credentials) : null;
 	} catch {
 		return null;

@@ -7,7 +7,9 @@ import { isInstallName } from './role-names.ts';
 export function installName(asked: string | undefined, database: string): string {
 	if (asked) {
 		if (isInstallName(asked)) return asked;
-		throw new Error(`ACCANTO_INSTALL is '${asked}'; it must be lower-case letters and digits, a letter first, at most 30.`);
+		throw new Error(
+			`ACCANTO_INSTALL is '${asked}'; it must be lower-case letters and digits, a letter first, at most 30.`
+		);
 	}
 	const plain = database.toLowerCase().replace(/[^a-z0-9]/g, '');
 	if (plain === 'accanto' || plain === '') return 'main';
