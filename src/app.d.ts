@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/access/index.ts';
+import type { Session } from '#platform/identity/index.ts';
 import type { Locale } from '#ui/words/index.ts';
 
 declare global {
@@ -8,6 +9,8 @@ declare global {
 			locale: Locale;
 			/** Whether this installation is the demonstration: every page says so. */
 			demonstration: boolean;
+			/** Whoever signed in, perhaps with one factor so far; null for everyone else. */
+			session: Session | null;
 			/** The professional in the acting membership, both factors proved; null for everyone else. */
 			member: Actor | null;
 		}

@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
+import { signIn } from './sign-in.server.ts';
 import { secureHeaders } from '#platform/web/headers.ts';
 import { isDemonstration } from '#platform/web/demonstration.ts';
 import { pageLocale } from '#platform/web/page-locale.ts';
@@ -12,6 +13,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const locale = pageLocale(event);
 	event.locals.locale = locale;
 	event.locals.demonstration = isDemonstration();
+	Object.assign(event.locals, await signIn(event));
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html.replace('%lang%', locale).replace('%dir%', languageOf(locale).dir).replace(idleSheet, '')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Sent } from '#platform/use-case/index.ts';
 
@@ -18,3 +19,6 @@ export const formOf = async (event: Pick<RequestEvent, 'request'>): Promise<Sent
 	const { once, ...rest } = values;
 	return { values: rest, once: typeof once === 'string' ? once : undefined };
 };
+
+/** A fresh hidden value for a form: random, so that nobody can answer for another's form. */
+export const newOnce = (): string => randomUUID();

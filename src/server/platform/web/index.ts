@@ -1,5 +1,5 @@
 export { answer, dontCompress, refused } from './answer.ts';
 export type { Refused } from './answer.ts';
-export { formOf } from './form.ts';
+export { formOf, newOnce } from './form.ts';
 export { found } from './found.ts';
 export { memberOf } from './member.ts';
