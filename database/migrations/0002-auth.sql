@@ -147,7 +147,7 @@ declare subjects jsonb;
 begin
 	if tg_op = 'DELETE' then
 		if old.ended_at is null then
-			perform auth.write_line(old.user_id, 'auth.session-expired', old.expires_at, jsonb_build_object('session', old.id));
+			perform auth.write_line(old.user_id, 'auth.rest-session', least(old.expires_at, old.last_seen_at + interval '15 minutes'), jsonb_build_object('session', old.id));
 		end if;
 		return null;
 	end if;
