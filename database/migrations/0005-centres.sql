@@ -91,8 +91,10 @@ create table centres."case" (
 	opened_by uuid not null,
 	closed_at timestamptz
 );
-create index on centres."case" (organisation, opened_at desc, id);
-create index on centres."case" (organisation, operator, opened_at) where closed_at is null;
+create index on centres."case" (organisation, opened_at desc, id desc);
+create index on centres."case" (organisation, opened_at desc, id desc) where closed_at is null;
+create index on centres."case" (organisation, opened_at desc, id desc) where closed_at is not null;
+create index on centres."case" (organisation, operator, opened_at desc, id desc) where closed_at is null;
 create index on centres."case" (organisation) where confidentiality <> 'NORMAL';
 create unique index on centres."case" (request);
 comment on table centres."case" is
@@ -179,7 +181,7 @@ create table centres.safe_contact (
 	organisation uuid not null,
 	case_id uuid not null references centres."case",
 	channel text not null check (channel in ('phone', 'sms', 'email', 'post', 'in_person', 'trusted_person')),
-	details_sealed bytea not null,
+	details_sealed bytea,
 	windows jsonb not null,
 	voicemail text not null check (voicemail in ('never', 'neutral', 'ok')),
 	hide_caller boolean not null,
@@ -187,11 +189,12 @@ create table centres.safe_contact (
 	noted_at timestamptz not null,
 	noted_by uuid,
 	confirmed_at timestamptz not null,
-	retired_at timestamptz
+	retired_at timestamptz,
+	check (details_sealed is not null or retired_at is not null)
 );
 create index on centres.safe_contact (case_id);
 comment on table centres.safe_contact is
-	'How and when she can be reached without danger; number, code word, what to say are in details_sealed; windows are weekday and minutes of the day. | C1: id organisation case_id channel windows voicemail hide_caller language noted_at noted_by confirmed_at retired_at | C2: details_sealed';
+	'How and when she can be reached without danger; number, code word, what to say are in details_sealed, which is emptied when a closed case keeps no contact; windows are weekday and minutes of the day. | C1: id organisation case_id channel windows voicemail hide_caller language noted_at noted_by confirmed_at retired_at | C2: details_sealed';
 
 -- A contact may start only from a clearance that the server gave inside channel and window.
 create table centres.clearance (
@@ -219,6 +222,9 @@ create table centres.contact (
 	mode text not null check (mode in ('call', 'voicemail', 'sms', 'email', 'letter', 'visit', 'walk_in')),
 	outcome text not null check (outcome in ('spoke', 'no_answer', 'someone_else', 'not_now', 'wrong_number', 'left_message', 'came')),
 	clearance uuid references centres.clearance,
+	safe_contact uuid references centres.safe_contact,
+	code_word text not null default 'not_asked' check (code_word in ('right', 'wrong', 'not_asked')),
+	still_safe text not null default 'not_asked' check (still_safe in ('yes', 'no', 'not_asked')),
 	unsafe text[] not null default '{}',
 	minutes int check (minutes between 0 and 1440),
 	summary_sealed bytea,
@@ -226,14 +232,15 @@ create table centres.contact (
 	recorded_at timestamptz not null
 );
 create index on centres.contact (case_id, at);
+create unique index on centres.contact (clearance);
 comment on table centres.contact is
-	'A contact that happened, safe or not; unsafe lists the rules it broke. Amended only by a further row. | C1: id organisation case_id at direction mode outcome clearance unsafe minutes by recorded_at | C3: summary_sealed';
+	'A contact that happened, safe or not; unsafe lists the rules it broke. Amended only by a further row. | C1: id organisation case_id at direction mode outcome clearance safe_contact code_word still_safe unsafe minutes by recorded_at | C3: summary_sealed';
 
 create table centres.incident (
 	id uuid primary key,
 	organisation uuid not null,
 	case_id uuid not null references centres."case",
-	kind text not null check (kind in ('unsafe_contact', 'answered_by_other', 'danger')),
+	kind text not null check (kind in ('unsafe_contact', 'answered_by_other', 'danger', 'no_safe_moment', 'unreachable')),
 	contact uuid references centres.contact,
 	at timestamptz not null,
 	by uuid not null,
@@ -459,8 +466,29 @@ create function centres.cases_with(tokens bigint[]) returns setof uuid language 
 	limit 200
 $$;
 
-revoke all on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with from public;
-grant execute on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with to accanto_app;
+-- Which of these colleagues may open the case: an alert goes to nobody behind the wall or outside the circle.
+create function centres.may_open(the_case uuid, professionals uuid[]) returns setof uuid language sql stable security definer set search_path = '' as $$
+	select p from unnest(professionals) p, centres."case" k
+	where k.id = the_case and k.organisation = platform.my_organisation()
+		and not exists (select from centres.conflict c where c.subject = k.id and c.professional = p)
+		and (k.confidentiality = 'NORMAL'
+			or exists (select from centres.case_team t where t.case_id = k.id and t.professional = p and t.until is null))
+$$;
+
+-- Takes a case out of the hands of an operator who stands behind its wall; says whether there was one.
+create function centres.release_walled(the_case uuid, fact uuid, the_moment timestamptz) returns boolean language plpgsql security definer set search_path = '' as $$
+begin
+	update centres."case" k set operator = null
+	where k.id = the_case and k.organisation = platform.my_organisation()
+		and exists (select from centres.conflict c where c.subject = k.id and c.professional = k.operator);
+	if not found then return false; end if;
+	insert into centres.case_fact (id, organisation, case_id, kind, professional, at, by)
+	values (fact, platform.my_organisation(), the_case, 'assigned', null, the_moment, null);
+	return true;
+end $$;
+
+revoke all on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.may_open, centres.release_walled from public;
+grant execute on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.may_open, centres.release_walled to accanto_app;
 
 do $$
 declare t text;
