@@ -136,12 +136,6 @@ begin
 	return null;
 end $$;
 
-create function auth.begin_session() returns trigger language plpgsql set search_path = '' as $$
-begin
-	new.last_seen_at := coalesce(new.last_seen_at, new.created_at);
-	return new;
-end $$;
-
 create function auth.note_session() returns trigger language plpgsql set search_path = '' as $$
 declare subjects jsonb;
 begin
@@ -204,10 +198,9 @@ begin
 end $$;
 
 create trigger note after insert on auth."user" for each row execute function auth.note_user();
-create trigger begin before insert on auth.session for each row execute function auth.begin_session();
 create trigger note after insert or update or delete on auth.session for each row execute function auth.note_session();
 create trigger note after insert or update or delete on auth.account for each row execute function auth.note_account();
 create trigger note after insert or update or delete on auth.two_factor for each row execute function auth.note_two_factor();
 
-revoke all on function auth.write_line, auth.note_user, auth.begin_session, auth.note_session, auth.note_account, auth.note_two_factor from public;
+revoke all on function auth.write_line, auth.note_user, auth.note_session, auth.note_account, auth.note_two_factor from public;
 grant execute on function auth.write_line to accanto_auth;

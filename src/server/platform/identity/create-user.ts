@@ -40,7 +40,12 @@ export const createUser = async (
 	if (!user) throw new Error('The account could not be made.');
 	if (given.password !== undefined) {
 		const hash = await password.hash(given.password);
-		await internalAdapter.createAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
+		await internalAdapter.createAccount({
+			userId: user.id,
+			providerId: 'credential',
+			accountId: user.id,
+			password: hash
+		});
 	}
 	return { id: user.id, name, email };
 };

@@ -15,22 +15,16 @@ const SESSION_HOURS = 12;
 /** Accounts live in the machine's time: an authenticator app knows no other, and a moved clock signs nobody out. */
 export const machineNow = (): Date => clock.machineTime(clock.now());
 
+const moment = { type: 'date', required: false, input: false, returned: false, defaultValue: machineNow } as const;
+
 // better-auth changes a second factor without saying when; the audit line needs the moment.
-const momentOfChange = {
-	id: 'moment-of-change',
+const ownMoments = {
+	id: 'own-moments',
 	schema: {
+		session: { fields: { lastSeenAt: { ...moment, fieldName: 'last_seen_at' } } },
 		twoFactor: {
-			fields: {
-				changedAt: {
-					type: 'date',
-					required: false,
-					input: false,
-					returned: false,
-					fieldName: 'changed_at',
-					defaultValue: machineNow,
-					onUpdate: machineNow
-				}
-			}
+			modelName: 'two_factor',
+			fields: { changedAt: { ...moment, fieldName: 'changed_at', onUpdate: machineNow } }
 		}
 	}
 } as const;
@@ -62,7 +56,13 @@ const moments = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 const tables = {
 	user: { fields: { emailVerified: 'email_verified', ...moments } },
 	session: {
-		fields: { userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...moments },
+		fields: {
+			userId: 'user_id',
+			expiresAt: 'expires_at',
+			ipAddress: 'ip_address',
+			userAgent: 'user_agent',
+			...moments
+		},
 		expiresIn: SESSION_HOURS * 3600,
 		disableSessionRefresh: true,
 		freshAge: 0
@@ -89,12 +89,14 @@ const cookies = {
 } as const;
 
 // A row that goes away says first when it ended, so that its audit line does not need the database's clock.
-const endFirst = (pool: Pool) => async (session: { id: string }): Promise<void> => {
-	await pool.query('update auth.session set ended_at = $2, updated_at = $2 where id = $1 and ended_at is null', [
-		session.id,
-		machineNow()
-	]);
-};
+const endFirst =
+	(pool: Pool) =>
+	async (session: { id: string }): Promise<void> => {
+		await pool.query('update auth.session set ended_at = $2, updated_at = $2 where id = $1 and ended_at is null', [
+			session.id,
+			machineNow()
+		]);
+	};
 
 /**
  * better-auth over the schema `auth`, for its functions alone: its web routes are not reachable from outside, pages call
@@ -114,7 +116,7 @@ export const engineOf = (pool: Pool, secret: string) =>
 			maxPasswordLength: LONGEST_PASSWORD,
 			password: { hash: hashPassword, verify: verifyPassword }
 		},
-		plugins: [secondFactor(), momentOfChange],
+		plugins: [secondFactor(), ownMoments],
 		databaseHooks: { session: { delete: { before: endFirst(pool) } } },
 		advanced: {
 			useSecureCookies: false,

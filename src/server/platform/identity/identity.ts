@@ -16,7 +16,12 @@ export interface Identity {
 }
 
 /** Puts the part together over the two pools; secret signs cookies and encrypts second factors. */
-export const identityOver = (given: { accounts: Pool; app: Pool; secret: string; demonstration: boolean }): Identity => ({
+export const identityOver = (given: {
+	accounts: Pool;
+	app: Pool;
+	secret: string;
+	demonstration: boolean;
+}): Identity => ({
 	...given,
 	engine: engineOf(given.accounts, given.secret),
 	tries: new TokenBuckets()

@@ -17,7 +17,14 @@ export { freshSecondFactor, sessionOf } from './session.ts';
 export type { Session } from './session.ts';
 export { listSessions, revokeOtherSessions, revokeSession } from './sessions.ts';
 export type { ListedSession } from './sessions.ts';
-export { beginSetUp, confirmSetUp, pendingSetUp, recoveryCodes, renewRecoveryCodes, replaceSecondFactor } from './set-up-second-factor.ts';
+export {
+	beginSetUp,
+	confirmSetUp,
+	pendingSetUp,
+	recoveryCodes,
+	renewRecoveryCodes,
+	replaceSecondFactor
+} from './set-up-second-factor.ts';
 export type { Again, SetUp } from './set-up-second-factor.ts';
 export { signIn } from './sign-in.ts';
 export type { SignIn } from './sign-in.ts';

@@ -16,7 +16,11 @@ export interface Jar {
 }
 
 /** Headers with one of our cookies, for better-auth; it is shown nothing else of the request. */
-export const headersWith = (jar: Jar, name: typeof SESSION_COOKIE | typeof STEP_COOKIE, userAgent?: string): Headers => {
+export const headersWith = (
+	jar: Jar,
+	name: typeof SESSION_COOKIE | typeof STEP_COOKIE,
+	userAgent?: string
+): Headers => {
 	const headers = new Headers();
 	const value = jar.get(name);
 	if (value) headers.set('cookie', `${name}=${encodeURIComponent(value)}`);

@@ -3,7 +3,10 @@ import { hashPassword, verifyPassword } from './password-hash.ts';
 
 describe('password hash', () => {
 	it('is Argon2id in PHC form with the cost of OWASP, and salted', async () => {
-		const [one, two] = await Promise.all([hashPassword('sette gatti sul tetto'), hashPassword('sette gatti sul tetto')]);
+		const [one, two] = await Promise.all([
+			hashPassword('sette gatti sul tetto'),
+			hashPassword('sette gatti sul tetto')
+		]);
 		expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
 		expect(one).not.toBe(two);
 	});

@@ -7,9 +7,27 @@ export type PasswordFault = 'too-short' | 'too-long' | 'too-plain' | 'holds-name
 
 // What people type when twelve characters are asked for; compared without digits and signs at either end.
 const COMMON = [
-	'password', 'passwordpassword', 'accanto', 'accantoaccanto', 'benvenuto', 'benvenuta', 'administrator', 'qwertyuiop',
-	'qwertyuiopasdfghjkl', 'asdfghjkl', 'abcdefghijkl', 'letmeinplease', 'iloveyou', 'forzaitalia', 'juventus', 'cambiami',
-	'changeme', 'centrovittime', 'livorno', 'firenze', 'mantova'
+	'password',
+	'passwordpassword',
+	'accanto',
+	'accantoaccanto',
+	'benvenuto',
+	'benvenuta',
+	'administrator',
+	'qwertyuiop',
+	'qwertyuiopasdfghjkl',
+	'asdfghjkl',
+	'abcdefghijkl',
+	'letmeinplease',
+	'iloveyou',
+	'forzaitalia',
+	'juventus',
+	'cambiami',
+	'changeme',
+	'centrovittime',
+	'livorno',
+	'firenze',
+	'mantova'
 ];
 
 const core = (text: string): string => text.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');

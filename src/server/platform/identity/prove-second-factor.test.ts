@@ -44,7 +44,9 @@ const returning = async () => {
 	const confirmed = await confirmSetUp(house, browser, await codeNow(id, -1), visitor, clock.now());
 	const codes = 'codes' in confirmed ? confirmed.codes : [];
 	const again = newBrowser();
-	expect(await signIn(house, again, { email, password: PASSWORD }, visitor, clock.now())).toEqual({ next: 'second-factor' });
+	expect(await signIn(house, again, { email, password: PASSWORD }, visitor, clock.now())).toEqual({
+		next: 'second-factor'
+	});
 	return { id, email, codes, first: browser, browser: again };
 };
 
@@ -156,7 +158,11 @@ describe('a fresh second factor', () => {
 		const { first } = await returning();
 		const session = await sessionOf(house, first, clock.now());
 		const later = (minutes: number) => new Date((session?.secondFactorAt?.getTime() ?? 0) + minutes * 60_000);
-		expect([0, 4.99, 5].map((minutes) => session && freshSecondFactor(session, later(minutes)))).toEqual([true, true, false]);
+		expect([0, 4.99, 5].map((minutes) => session && freshSecondFactor(session, later(minutes)))).toEqual([
+			true,
+			true,
+			false
+		]);
 	});
 
 	it('is asked for before new recovery codes, which end the old ones', async () => {

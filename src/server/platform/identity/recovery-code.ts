@@ -13,5 +13,7 @@ export const newRecoveryCode = (): string =>
 /** What was typed, as it would be written on the sheet; null when it cannot be a recovery code. */
 export const readRecoveryCode = (typed: string): string | null => {
 	const letters = typed.toLowerCase().replace(/[\s\-–]/g, '');
-	return letters.length === LETTERS && [...letters].every((letter) => ALPHABET.includes(letter)) ? grouped(letters) : null;
+	return letters.length === LETTERS && [...letters].every((letter) => ALPHABET.includes(letter))
+		? grouped(letters)
+		: null;
 };

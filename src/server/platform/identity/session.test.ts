@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accountsOver, marta, newBrowser, visitor } from '#tests/accounts.ts';
+import { accountsOver, marta, newBrowser, PASSWORD, visitor } from '#tests/accounts.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { clock } from '#platform/clock/index.ts';
 import { changePassword } from './change-password.ts';
@@ -11,7 +11,6 @@ import { readToken, SESSION_COOKIE } from './session-cookie.ts';
 import { sessionOf } from './session.ts';
 import { listSessions, revokeSession } from './sessions.ts';
 import { signIn } from './sign-in.ts';
-import { PASSWORD } from '#tests/accounts.ts';
 
 let db: FreshDatabase;
 let house: Identity;
@@ -24,7 +23,11 @@ beforeAll(async () => {
 });
 afterAll(() => db.stop());
 
-const elena = () => createUser(house, { email: `elena.${String(Math.random())}@example.org`, name: 'Elena Conti' });
+let people = 0;
+const elena = () => {
+	people += 1;
+	return createUser(house, { email: `elena.${String(people)}@example.org`, name: 'Elena Conti' });
+};
 
 /** A browser in which Elena, of the demonstration, is signed in with both factors. */
 const signedIn = async (userId?: string) => {
@@ -73,16 +76,18 @@ describe('a session', () => {
 	it('is not opened by what a stolen table holds', async () => {
 		const { browser } = await signedIn();
 		const token = readToken(browser.get(SESSION_COOKIE), house.secret) ?? '';
-		const { rows } = await db.admin.query<{ token: string }>('select token from auth.session where token = $1', [token]);
+		const { rows } = await db.admin.query<{ token: string }>('select token from auth.session where token = $1', [
+			token
+		]);
 		const thief = newBrowser();
 		thief.set(SESSION_COOKIE, rows[0]?.token ?? '', { path: '/' });
 		expect(await sessionOf(house, thief, clock.now())).toBeNull();
 	});
 
 	it('is found by one walk of an index', async () => {
-		const { rows } = await db.admin.query<{ 'QUERY PLAN': string }>(
-			`set enable_seqscan = off; explain select * from auth.session where token = 'x'`
-		).then((results) => (results as unknown as { rows: { 'QUERY PLAN': string }[] }[])[1] ?? { rows: [] });
+		const { rows } = await db.admin
+			.query<{ 'QUERY PLAN': string }>(`set enable_seqscan = off; explain select * from auth.session where token = 'x'`)
+			.then((results) => (results as unknown as { rows: { 'QUERY PLAN': string }[] }[])[1] ?? { rows: [] });
 		expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('session_token_key');
 	});
 });
@@ -103,7 +108,7 @@ describe('the list of sessions', () => {
 		expect(await listSessions(house, here.session, clock.now())).toHaveLength(1);
 	});
 
-	it('lets nobody end somebody else\'s', async () => {
+	it("lets nobody end somebody else's", async () => {
 		const [one, two] = [await signedIn(), await signedIn()];
 		expect(await revokeSession(house, one.session, two.session.sessionId, clock.now())).toBe(false);
 		expect(await sessionOf(house, two.browser, clock.now())).not.toBeNull();
@@ -115,7 +120,8 @@ describe('changing the password', () => {
 		const email = 'paola.neri@example.org';
 		await createUser(house, { email, name: 'Paola Neri', password: PASSWORD });
 		const [here, there] = [newBrowser(), newBrowser()];
-		for (const browser of [here, there]) await signIn(house, browser, { email, password: PASSWORD }, visitor, clock.now());
+		for (const browser of [here, there])
+			await signIn(house, browser, { email, password: PASSWORD }, visitor, clock.now());
 		const session = await sessionOf(house, here, clock.now());
 		if (!session) throw new Error('no session');
 		const change = (current: string, next: string) =>
@@ -130,7 +136,7 @@ describe('changing the password', () => {
 	});
 });
 
-describe('the demonstration\'s entry', () => {
+describe("the demonstration's entry", () => {
 	it('does nothing outside a demonstration', async () => {
 		const { id } = await elena();
 		const browser = newBrowser();
@@ -145,7 +151,7 @@ describe('the demonstration\'s entry', () => {
 		expect(await enterDemonstration(house, browser, { userId: id, membershipId }, visitor, clock.now())).toBe(false);
 	});
 
-	it('says on the session that its factors are the demonstration\'s', async () => {
+	it("says on the session that its factors are the demonstration's", async () => {
 		const { session } = await signedIn();
 		const { rows } = await db.admin.query('select second_factor from auth.session where id = $1', [session.sessionId]);
 		expect(rows).toEqual([{ second_factor: 'demonstration' }]);

@@ -20,7 +20,8 @@ export interface SetUp {
 }
 
 /** A password was asked for again and was wrong, was tried too often, or the second factor is not fresh. */
-export type Again = { readonly refused: 'wrong' | 'not-fresh' } | { readonly refused: 'too-many'; readonly seconds: number };
+export type Again =
+	{ readonly refused: 'wrong' | 'not-fresh' } | { readonly refused: 'too-many'; readonly seconds: number };
 
 /** The second factor that a person is setting up; null when there is none, or when it is confirmed already. */
 export const pendingSetUp = async (house: Identity, session: Session): Promise<SetUp | null> => {

@@ -25,7 +25,9 @@ afterAll(() => db.stop());
 describe('signing in', () => {
 	it('without a second factor leads to setting one up, in a session without rights', async () => {
 		const browser = newBrowser();
-		expect(await signIn(house, browser, { email: ' Marta.Bassi@Example.org ', password: PASSWORD }, visitor, now)).toEqual({
+		expect(
+			await signIn(house, browser, { email: ' Marta.Bassi@Example.org ', password: PASSWORD }, visitor, now)
+		).toEqual({
 			next: 'set-up'
 		});
 		expect(await sessionOf(house, browser, now)).toMatchObject({ membershipId: null, secondFactorAt: null });
@@ -102,7 +104,11 @@ describe('signing in', () => {
 			`select act, abs(extract(epoch from at - $1::timestamptz))::float as apart from platform.audit_line order by at desc, id limit 3`,
 			[clock.now()]
 		);
-		expect(rows.map(({ act }) => act).sort()).toEqual(['auth.end-session', 'auth.open-session', 'auth.refuse-password']);
+		expect(rows.map(({ act }) => act).sort()).toEqual([
+			'auth.end-session',
+			'auth.open-session',
+			'auth.refuse-password'
+		]);
 		expect(Math.max(...rows.map(({ apart }) => apart))).toBeLessThan(30);
 	});
 });
