@@ -380,6 +380,9 @@ export interface CentresContact {
 	mode: string;
 	outcome: string;
 	clearance: string | null;
+	safe_contact: string | null;
+	code_word: Generated<string>;
+	still_safe: Generated<string>;
 	unsafe: Generated<string[]>;
 	minutes: number | null;
 	summary_sealed: Buffer | null;
@@ -555,7 +558,7 @@ export interface CentresSafeContact {
 	organisation: string;
 	case_id: string;
 	channel: string;
-	details_sealed: Buffer;
+	details_sealed: Buffer | null;
 	windows: JsonColumn;
 	voicemail: string;
 	hide_caller: boolean;
