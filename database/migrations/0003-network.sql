@@ -138,6 +138,14 @@ create table network.staff_token (
 comment on table network.staff_token is
 	'Keyed tokens of the names of staff and of people they declare, per centre organisation. | C1: organisation professional basis at | C2: token';
 
+create index on network.staff_token (professional);
+
+-- The tokens of the acting professional, for walls that are matched while reading. Few: her own name, those she declared.
+create function network.my_tokens() returns table (organisation uuid, token bigint)
+language sql stable security definer set search_path = '' rows 10 as $$
+	select t.organisation, t.token from network.staff_token t where t.professional = platform.my_professional()
+$$;
+
 -- The one query of the hot path: which membership a session acts in.
 create function network.acting_of(the_membership uuid, the_user uuid, at timestamptz)
 returns table (professional uuid, organisation uuid, role text, area text, centre uuid, locale text)
@@ -174,7 +182,7 @@ alter view network.staff_of owner to accanto_owner;
 comment on view network.staff_of is 'Who works where, by id. | C1: professional organisation';
 grant select on network.staff_of to accanto_app;
 
-revoke all on function network.acting_of, network.memberships_of, network.office_of_link from public;
+revoke all on function network.acting_of, network.memberships_of, network.office_of_link, network.my_tokens from public;
 grant execute on function network.acting_of, network.memberships_of, network.office_of_link to accanto_app;
 
 do $$

@@ -151,6 +151,7 @@ create table centres.party (
 );
 create index on centres.party (case_id);
 create index on centres.party (person);
+create index on centres.party (employer) where employer is not null;
 comment on table centres.party is
 	'A person in a case, in a role; employer is a body of the network that she or he works for. | C1: id organisation case_id person role employer at by';
 
@@ -425,13 +426,32 @@ comment on table centres.closure is
 -- ── Who may see which row ───────────────────────────────────────────────────
 
 -- Everything the acting professional can neither find nor open: behind the wall, or in a closed circle without her.
+-- The wall is matched anew at each reading, beside the rows that intake wrote: a colleague who joined or declared someone a
+-- moment ago is kept out from that moment, also while no worker runs. What hides a case hides its request and its deliveries.
 create function centres.hidden() returns uuid[] language sql stable security definer set search_path = '' as $$
-	select coalesce(array_agg(subject), '{}') from (
+	with direct as (
 		select c.subject from centres.conflict c where c.professional = platform.my_professional()
+		union
+		select w.subject from network.my_tokens() m join centres.wall_token w on w.organisation = m.organisation and w.token = m.token
+		union
+		select p.case_id from centres.party p
+		where p.employer in (select s.organisation from network.staff_of s where s.professional = platform.my_professional())
+			and p.employer <> p.organisation
 		union
 		select k.id from centres."case" k
 		where k.organisation = platform.my_organisation() and k.confidentiality <> 'NORMAL'
 			and not exists (select from centres.case_team t where t.case_id = k.id and t.professional = platform.my_professional() and t.until is null)
+	), cases as (
+		select d.subject from direct d
+		union
+		select k.id from direct d join centres."case" k on k.request = d.subject
+	)
+	select coalesce(array_agg(subject), '{}') from (
+		select c.subject from cases c
+		union
+		select k.request from cases c join centres."case" k on k.id = c.subject where k.request is not null
+		union
+		select r.id from cases c join centres.referral r on r.case_id = c.subject
 	) h
 $$;
 
