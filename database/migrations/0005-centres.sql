@@ -327,10 +327,10 @@ create table centres.referral (
 	need text not null,
 	urgency text not null check (urgency in ('now', 'soon', 'later')),
 	language text not null,
+	purpose text not null,
 	groups text[] not null,
+	sent_groups text[] not null default '{}',
 	decision uuid,
-	basis text not null check (basis in ('agreement', 'consent')),
-	expected text not null default '',
 	drafted_at timestamptz not null,
 	drafted_by uuid not null,
 	sent_at timestamptz,
@@ -339,7 +339,7 @@ create table centres.referral (
 create index on centres.referral (case_id);
 create index on centres.referral (organisation, sent_at);
 comment on table centres.referral is
-	'She is sent to another body, with what a clause and her consent let through; reference is known to both bodies. | C1: id organisation case_id receiver area reference need urgency language groups decision basis expected drafted_at drafted_by sent_at sent_by';
+	'She is sent to another body, with what a clause and her consent let through; reference is known to both bodies. | C1: id organisation case_id receiver area reference need urgency language purpose groups sent_groups decision drafted_at drafted_by sent_at sent_by';
 
 -- What the receiver may see before accepting: the minimum set, and nothing that leads back to the case.
 create table centres.delivery (
@@ -593,6 +593,8 @@ create policy link on centres.package_part for select to accanto_app
 create policy sender on centres.package_part to accanto_app
 	using (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery))
 	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'));
+create policy receiver_drops on centres.package_part for delete to accanto_app
+	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' or delivery = (select centres.my_delivery()));
 grant select, insert, delete on centres.package_part to accanto_app;
 
 create policy receiver on centres.referral_fact to accanto_app

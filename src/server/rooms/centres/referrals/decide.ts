@@ -1,0 +1,41 @@
+import { decideDisclosure } from '#rooms/agreements/index.ts';
+import type { Actor } from '#platform/access/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
+import type { CaseInHand } from '../cases/find-case.ts';
+import { currentShareConsent } from '../consents/current-share-consent.ts';
+
+/** What is asked for a receiver. */
+export interface Asked {
+	readonly referral: string;
+	readonly receiver: string;
+	readonly purpose: string;
+	readonly groups: readonly string[];
+}
+
+const RISK = { high: 'high', no: 'low', unknown: 'unknown' } as const;
+
+/**
+ * Which groups may pass to this receiver, by the clauses in force and her consent; every decision is logged by the
+ * agreements room, refusals too. The minimum set is asked for with every package.
+ */
+export const decide = async (
+	tx: Transaction,
+	step: { file: CaseInHand; asked: Asked; actor: Actor; now: Date }
+): Promise<Awaited<ReturnType<typeof decideDisclosure>> & { consented: readonly string[] }> => {
+	const { file, asked, actor, now } = step;
+	const consent = await currentShareConsent(tx, file.id, asked.receiver);
+	const consented = consent ? ['minimum', ...consent.groups] : [];
+	const decision = await decideDisclosure(tx, {
+		giver: file.organisation,
+		receiver: asked.receiver,
+		area: file.area,
+		purpose: asked.purpose,
+		requested: ['minimum', ...asked.groups],
+		consented,
+		risk: RISK[file.danger],
+		subject: { kind: 'referral', id: asked.referral },
+		actor: actor.professional,
+		now
+	});
+	return { ...decision, consented };
+};

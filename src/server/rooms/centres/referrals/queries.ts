@@ -1,0 +1,91 @@
+import { sql, type Selectable } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import { open, seal, type DataKey } from '#platform/crypto/index.ts';
+import type { Tables, Transaction } from '#platform/database/index.ts';
+import type { Actor } from '#platform/access/index.ts';
+import type { ReferralFactKind } from './rules.ts';
+
+export type Referral = Selectable<Tables['centres.referral']>;
+export type Delivery = Selectable<Tables['centres.delivery']>;
+export type ReferralFact = Selectable<Tables['centres.referral_fact']>;
+
+/** Which two bodies a referral joins; enough to write a fact. */
+export interface Between {
+	readonly id: string;
+	readonly sender: string;
+	readonly receiver: string;
+}
+
+export const referralById = (tx: Transaction, id: string): Promise<Referral | undefined> =>
+	tx.selectFrom('centres.referral').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const deliveryById = (tx: Transaction, id: string): Promise<Delivery | undefined> =>
+	tx.selectFrom('centres.delivery').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const referralsOf = (tx: Transaction, caseId: string): Promise<Referral[]> =>
+	tx
+		.selectFrom('centres.referral')
+		.selectAll()
+		.where('case_id', '=', caseId)
+		.orderBy('drafted_at')
+		.orderBy('id')
+		.execute();
+
+export const factsOf = (tx: Transaction, ids: readonly string[]): Promise<ReferralFact[]> =>
+	ids.length === 0
+		? Promise.resolve([])
+		: tx
+				.selectFrom('centres.referral_fact')
+				.selectAll()
+				.where('referral', 'in', [...ids])
+				.orderBy('at')
+				.orderBy('id')
+				.execute();
+
+/** Whoever writes a fact about a referral waits here for whoever is writing one: its state is judged on all of them. */
+export const factsInTurn = async (tx: Transaction, id: string): Promise<ReferralFact[]> => {
+	await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 1))`.execute(tx);
+	return factsOf(tx, [id]);
+};
+
+export const kindsOf = (facts: readonly ReferralFact[]): ReferralFactKind[] =>
+	facts.map(({ kind }) => kind as ReferralFactKind);
+
+/** Writes a fact; a note is sealed under the package's key, which both bodies' people may open. */
+export const saveReferralFact = async (
+	tx: Transaction,
+	fact: {
+		between: Between;
+		kind: ReferralFactKind;
+		actor: Actor;
+		now: Date;
+		code?: string;
+		note?: { text: string; key: DataKey } | undefined;
+	}
+): Promise<void> => {
+	const { between, kind, actor, now, code, note } = fact;
+	const id = uuidv7();
+	const place = { table: 'centres.referral_fact', column: 'note_sealed', row: id };
+	await tx
+		.insertInto('centres.referral_fact')
+		.values({
+			id,
+			referral: between.id,
+			sender: between.sender,
+			receiver: between.receiver,
+			kind,
+			at: now,
+			by: actor.professional ?? actor.subject,
+			through: actor.kind === 'member' ? 'account' : actor.kind === 'link' ? 'link' : 'job',
+			code: code ?? null,
+			note_sealed: note && note.text !== '' ? seal(note.key, place, note.text) : null,
+			note_key: note && note.text !== '' ? note.key.id : null
+		})
+		.execute();
+};
+
+/** A note of a fact, read with the package's key; nothing when there is none or the key is destroyed. */
+export const noteOf = (fact: ReferralFact, key: DataKey | undefined): string | null =>
+	fact.note_sealed && key && key.id === fact.note_key
+		? open(key, { table: 'centres.referral_fact', column: 'note_sealed', row: fact.id }, fact.note_sealed)
+		: null;

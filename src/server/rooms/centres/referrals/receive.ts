@@ -1,0 +1,44 @@
+import type { Actor } from '#platform/access/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
+import { addFact } from './add-fact.ts';
+import { dutyDone } from './duties.ts';
+import type { DeliveryInHand } from './find-referral.ts';
+import type { ReferralFactKind } from './rules.ts';
+import { tell } from './tell.ts';
+
+/** Which duty a receiver's act fulfils. */
+const FULFILS: Partial<Record<ReferralFactKind, readonly string[]>> = {
+	asked: ['ACKNOWLEDGE'],
+	accepted: ['ACKNOWLEDGE', 'ANSWER'],
+	refused: ['ACKNOWLEDGE', 'ANSWER', 'FIRST_CONTACT', 'OUTCOME'],
+	first_contact: ['FIRST_CONTACT'],
+	outcome: ['FIRST_CONTACT', 'OUTCOME'],
+	acknowledged: ['CONFIRM_WITHDRAWAL']
+};
+
+/**
+ * What every act of a receiver has in common: the fact, the duties it fulfils, and the notice to the sender's people.
+ */
+export const receive = async (
+	tx: Transaction,
+	step: { inHand: DeliveryInHand; kind: ReferralFactKind; actor: Actor; now: Date; code?: string; note?: string }
+): Promise<{ subjects: { delivery: string } }> => {
+	const { inHand, kind, actor, now } = step;
+	const { delivery } = inHand;
+	await addFact(tx, { delivery, state: inHand.state, kind, actor, now, ...only(step, 'code'), ...only(step, 'note') });
+	for (const action of FULFILS[kind] ?? []) {
+		await dutyDone(tx, { referral: delivery.id, action, by: actor.professional, now });
+	}
+	await tell(tx, {
+		organisation: delivery.sender,
+		role: 'operator',
+		kind: `referral-${kind.replaceAll('_', '-')}`,
+		subjectKind: 'referral',
+		subject: delivery.id,
+		now
+	});
+	return { subjects: { delivery: delivery.id } };
+};
+
+const only = <K extends 'code' | 'note'>(step: { [name in K]?: string }, name: K): { [name in K]?: string } =>
+	step[name] === undefined ? {} : ({ [name]: step[name] } as { [name in K]: string });

@@ -1,0 +1,60 @@
+import { refusal } from '#platform/access/index.ts';
+import { useCase } from '#platform/use-case/index.ts';
+import { findCase } from '../cases/find-case.ts';
+import { mayRefer } from '../permissions.ts';
+import { wallOffReceiver } from '../wall/wall-off-receiver.ts';
+import { mustFollow } from './add-fact.ts';
+import { contentsOf } from './contents.ts';
+import { decide } from './decide.ts';
+import { dutiesOnSending } from './duties.ts';
+import { referralInHand } from './find-referral.ts';
+import { sealPackage } from './package.ts';
+import { saveReferralFact } from './queries.ts';
+import { tell } from './tell.ts';
+
+/**
+ * Sends a drafted referral: decides once more (consent may have been withdrawn since the preview), seals what may pass for
+ * the receiver, starts the clocks of the agreement, and tells the receiver's service desk that there is something.
+ */
+export const sendReferral = useCase({
+	name: 'centres.send-referral',
+	on: referralInHand,
+	right: mayRefer,
+	async run({ tx, actor, now, subject: { referral, state } }) {
+		mustFollow(state, 'sent');
+		const file = await findCase(tx, referral.case_id);
+		if (!file || file.closedAt) throw refusal('referrals.refusal.case-closed');
+		const { id, receiver, area, reference, need, urgency, language } = referral;
+		const asked = { referral: id, receiver, purpose: referral.purpose, groups: referral.groups };
+		const decision = await decide(tx, { file, asked, actor, now });
+		const audit = { subjects: { case: file.id, referral: id, receiver }, groups: decision.allowed };
+		if (!decision.allowed.includes('minimum')) {
+			return { result: undefined, audit, refusal: refusal('referrals.refusal.consent-gone') };
+		}
+		const sender = file.organisation;
+		const contents = await contentsOf(tx, file, decision.allowed);
+		const { key, save } = await sealPackage(tx, { referral: id, sender, receiver, contents, now });
+		await tx
+			.insertInto('centres.delivery')
+			.values({ id, sender, receiver, area, reference, need, urgency, language, arrived_at: now, package_key: key.id })
+			.execute();
+		await save();
+		await tx
+			.updateTable('centres.referral')
+			.set({ sent_at: now, sent_by: actor.professional, sent_groups: [...decision.allowed], decision: decision.id })
+			.where('id', '=', id)
+			.execute();
+		await saveReferralFact(tx, { between: { id, sender, receiver }, kind: 'sent', actor, now });
+		await wallOffReceiver(tx, { caseId: file.id, delivery: id, receiver, now });
+		await dutiesOnSending(tx, { referral, sender, high: file.danger === 'high', now });
+		await tell(tx, {
+			organisation: receiver,
+			role: 'service_desk',
+			kind: 'referral-arrived',
+			subjectKind: 'delivery',
+			subject: id,
+			now
+		});
+		return { result: undefined, audit, facts: [{ name: 'centres.referral-sent', payload: { referral: id } }] };
+	}
+});

@@ -1,0 +1,19 @@
+import { useCase } from '#platform/use-case/index.ts';
+import { mayRefer } from '../permissions.ts';
+import { addFact } from './add-fact.ts';
+import { endDuties } from './duties.ts';
+import { deliveredReferral } from './find-referral.ts';
+import { destroyPackage } from './package.ts';
+
+/** Takes a referral back, until it is accepted: the package's key is destroyed, so it opens nowhere any more. */
+export const withdrawReferral = useCase({
+	name: 'centres.withdraw-referral',
+	on: deliveredReferral,
+	right: mayRefer,
+	async run({ tx, actor, now, subject: { referral, delivery, state } }) {
+		await addFact(tx, { delivery, state, kind: 'withdrawn', actor, now });
+		await destroyPackage(tx, delivery, now);
+		await endDuties(tx, { referral: referral.id, by: actor.professional, now });
+		return { result: undefined, audit: { subjects: { case: referral.case_id, referral: referral.id } } };
+	}
+});
