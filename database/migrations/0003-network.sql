@@ -197,12 +197,12 @@ begin
 	end loop;
 end $$;
 
--- Bodies, areas, centres, services and offices are public facts of the network.
+-- Bodies, areas, centres and services are public facts of the network; offices are known to people at work, and to themselves.
 create policy read on network.area for select to accanto_app using (true);
 create policy read on network.organisation for select to accanto_app using (true);
 create policy read on network.centre for select to accanto_app using (true);
 create policy read on network.service for select to accanto_app using (true);
-create policy read on network.office for select to accanto_app using ((select platform.my_kind()) = 'member');
+create policy read on network.office for select to accanto_app using ((select platform.my_kind()) = 'member' or id = (select platform.my_subject()));
 -- Colleagues see colleagues; a body's people are not listed to others.
 create policy colleagues on network.professional for select to accanto_app using (organisation = (select platform.my_organisation()));
 create policy self on network.professional for update to accanto_app using (id = (select platform.my_professional())) with check (id = (select platform.my_professional()));

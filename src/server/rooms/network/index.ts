@@ -1,6 +1,6 @@
 /** The front door of the network room. */
 export { declareRelative } from './declarations/declare-relative.ts';
-export { staffOf, staffWithTokens, tokensOfStaff, type StaffMatch } from './declarations/queries.ts';
+export { bodiesOf, staffOf, staffWithTokens, tokensOfStaff, type StaffMatch } from './declarations/queries.ts';
 export { tokeniseStaff } from './declarations/tokenise-staff.ts';
 export { issueOfficeLink } from './offices/issue-office-link.ts';
 export { listOffices } from './offices/list-offices.ts';

@@ -55,3 +55,14 @@ export const staffOf = async (tx: Transaction, organisations: readonly string[])
 		.execute();
 	return rows.map(({ professional }) => professional);
 };
+
+/** The bodies that a professional works for, whoever asks. */
+export const bodiesOf = async (tx: Transaction, professional: string): Promise<string[]> => {
+	const rows = await tx
+		.selectFrom('network.staff_of')
+		.select('organisation')
+		.distinct()
+		.where('professional', '=', professional)
+		.execute();
+	return rows.map(({ organisation }) => organisation);
+};
