@@ -17,11 +17,11 @@ export function urgencyOf(deadline: Date, now: Date): Urgency {
 export function deadlineText(t: Translator, deadline: Date, now: Date): string {
 	const late = now.getTime() - deadline.getTime();
 	if (late > 0) return lateText(t, late);
-	const time = momentText(t.locale, deadline, 'time');
+	const time = momentText(deadline, t.locale, 'time');
 	const days = daysBetween(now, deadline);
 	if (days === 0) return t('ui.clock.today', { time });
 	if (days === 1) return t('ui.clock.tomorrow', { time });
-	return t('ui.clock.by', { day: momentText(t.locale, deadline, 'weekday'), time });
+	return t('ui.clock.by', { day: momentText(deadline, t.locale, 'weekday'), time });
 }
 
 function lateText(t: Translator, milliseconds: number): string {

@@ -24,7 +24,7 @@ const moneyFormats = new Map<Locale, Intl.NumberFormat>();
 const calendarDay = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
 
 /** A moment as people read it, on the clock of Rome. */
-export function momentText(locale: Locale, moment: Date, shape: MomentShape = 'moment'): string {
+export function momentText(moment: Date, locale: Locale, shape: MomentShape = 'moment'): string {
 	const name = `${locale} ${shape}`;
 	let format = formats.get(name);
 	if (!format) {
@@ -35,7 +35,7 @@ export function momentText(locale: Locale, moment: Date, shape: MomentShape = 'm
 }
 
 /** Cents of euro as people read them. */
-export function moneyText(locale: Locale, cents: number): string {
+export function moneyText(cents: number, locale: Locale): string {
 	let format = moneyFormats.get(locale);
 	if (!format) {
 		format = new Intl.NumberFormat(tag(locale), { style: 'currency', currency: 'EUR' });

@@ -21,7 +21,7 @@ export function sheets(): Plugin {
 			whole = config.command === 'serve';
 		},
 		async load(id) {
-			const area = /\/sheets\/(public|staff)\.css$/.exec(id)?.[1];
+			const area = /\/styles\/(public|staff)\.css$/.exec(id)?.[1];
 			if (area !== 'public' && area !== 'staff') return null;
 			const files = markupOf(area);
 			for (const file of files) this.addWatchFile(resolve(file));
