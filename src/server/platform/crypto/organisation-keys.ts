@@ -35,8 +35,12 @@ export async function organisationKey(
 }
 
 /** The organisation's search key, made on first need. It outlives rotations: tokens are found only under it. */
-export async function searchKeyOf(tx: QueryExecutorProvider, organisation: string): Promise<SearchKey> {
-	const row = (await latest(tx, organisation, UNLOCKED)) ?? (await makeKeys(tx, organisation, clock.now()));
+export async function searchKeyOf(
+	tx: QueryExecutorProvider,
+	organisation: string,
+	now: Date = clock.now()
+): Promise<SearchKey> {
+	const row = (await latest(tx, organisation, UNLOCKED)) ?? (await makeKeys(tx, organisation, now));
 	const key = await theRootKey().unwrap(row.search, searchPurpose(organisation, row.version));
 	return { organisation, key: createSecretKey(key) };
 }
