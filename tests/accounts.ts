@@ -1,4 +1,4 @@
-import { identityOver, createUser, type Identity, type Jar } from '#platform/identity/index.ts';
+import { createUser, identityOver, type Account, type Identity, type Jar } from '#platform/identity/index.ts';
 import type { FreshDatabase } from './database.ts';
 
 interface Kept {
@@ -36,6 +36,13 @@ export const accountsOver = ({ platform }: FreshDatabase, demonstration = false)
 		demonstration
 	});
 
+/** An account that is not there yet. */
+export const newAccount = async (house: Identity, given: Parameters<typeof createUser>[1]): Promise<Account> => {
+	const account = await createUser(house, given);
+	if (!account) throw new Error(`${given.email} has an account already.`);
+	return account;
+};
+
 /** Marta Bassi of the story, with a password and no second factor yet. */
-export const marta = (house: Identity, email = 'marta.bassi@example.org') =>
-	createUser(house, { email, name: 'Marta Bassi', password: PASSWORD });
+export const marta = (house: Identity, email = 'marta.bassi@example.org'): Promise<Account> =>
+	newAccount(house, { email, name: 'Marta Bassi', password: PASSWORD });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { migrate } from '#platform/database/migrate/migrate.ts';
-import { jobQueue } from '../src/entries/commands/job-queue.ts';
+import { jobQueue } from '#platform/jobs/index.ts';
 import { asAdmin, startTestServer, urlOfDatabase } from './postgres.ts';
 
 export interface TemplateOfRun {
@@ -31,7 +31,7 @@ export async function makeTemplate(external: string | null): Promise<Template> {
 		install: 't',
 		migrations: 'database/migrations',
 		credentials,
-		jobs: await jobQueue(),
+		jobs: jobQueue,
 		now: new Date('2026-05-18T08:00:00Z')
 	});
 	const stopAll = async () => {

@@ -8,9 +8,6 @@ export const servingRoles = ['app', 'report', 'jobs', 'auth'] as const;
 
 export type ServingRole = (typeof servingRoles)[number];
 
-/** A name that fits into a role name without quotes: a lower-case letter, then letters and digits, at most 30 in all. */
-export const isInstallName = (name: string): boolean => /^[a-z][a-z0-9]{0,29}$/.test(name);
-
 /** The name of a role in the cluster, for example `accanto_main_app`. */
 export const roleName = (install: string, role: DatabaseRole): string => `accanto_${install}_${role}`;
 
