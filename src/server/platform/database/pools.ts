@@ -1,4 +1,4 @@
-import { Pool, type PoolConfig } from 'pg';
+import { Pool, types, type PoolConfig } from 'pg';
 import type { Credentials } from './roles/credentials.ts';
 import type { ServingRole } from './roles/role-names.ts';
 import { rowTypes } from './row-types.ts';
@@ -19,7 +19,8 @@ export interface Pools {
 const kinds: Record<ServingRole, PoolConfig> = {
 	app: { max: 8, pipeline: true, statement_timeout: 15_000 },
 	auth: { max: 4, statement_timeout: 10_000 },
-	jobs: { max: 4, statement_timeout: 60_000 },
+	// graphile-worker writes its rows as JSON, which has no bigint: it reads them as pg has them.
+	jobs: { max: 4, statement_timeout: 60_000, types },
 	report: { max: 2, statement_timeout: 60_000 }
 };
 

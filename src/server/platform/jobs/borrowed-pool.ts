@@ -7,6 +7,8 @@ export class BorrowedPool extends Pool {
 	constructor(client: ClientBase) {
 		super({ max: 1 });
 		if (!(client instanceof Client)) throw new TypeError('Only a connection of its own can be lent.');
+		// Its owner looks after the connection; graphile-worker warns of a pool that nobody listens to.
+		this.on('error', () => undefined).on('connect', () => undefined);
 		this.#client = Object.assign(client, { release: () => undefined });
 	}
 
