@@ -1,77 +1,51 @@
-import { dataKey, open } from '#platform/crypto/index.ts';
+import { dataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
+import type { CaseInHand } from '../cases/find-case.ts';
+import { groupFactsOf } from '../cases/queries.ts';
+import { partiesOf } from '../cases/read-parties.ts';
+import { NOTED_GROUPS } from '../cases/rules.ts';
+import { openDetails, safeContactsOf } from '../contacts/queries.ts';
+import type { Window } from '../contacts/rules.ts';
 import { PACKAGE_GROUPS, type PackageGroup } from './rules.ts';
 
-/** One fact group as a receiver reads it: labelled lines, the label a message key of the room. */
+/** One line that a receiver reads. What is code, and the hours, are said in the reader's language when they are shown. */
+export type Line =
+	| { readonly label: string; readonly text: string }
+	| { readonly label: string; readonly code: string }
+	| { readonly label: string; readonly windows: readonly Window[] };
+
+/** One fact group as a receiver reads it. */
 export interface GroupContent {
 	readonly group: PackageGroup;
-	readonly lines: readonly { readonly label: string; readonly text: string }[];
+	readonly lines: readonly Line[];
 }
 
-interface FromCase {
-	readonly id: string;
-	readonly key: string;
-}
+const told = (parts: Readonly<Record<string, string>>): Line[] =>
+	Object.entries(parts).flatMap(([label, text]) => (text === '' ? [] : [{ label, text }]));
 
-const NOTED: readonly PackageGroup[] = ['offence', 'narrative', 'health', 'risk', 'hidden_address', 'suspect'];
-
-// The victim's identity, as far as she gave it: an alias alone is an identity too.
-const identityLines = async (tx: Transaction, caseId: string): Promise<GroupContent['lines']> => {
-	const victim = await tx
-		.selectFrom('centres.party as party')
-		.innerJoin('centres.person as person', 'person.id', 'party.person')
-		.select(['person.id', 'person.key', 'person.identity_sealed'])
-		.where('party.case_id', '=', caseId)
-		.where('party.role', '=', 'victim')
-		.orderBy('party.at')
-		.executeTakeFirst();
+// Her identity as far as she gave it: an alias alone is an identity too.
+const identityLines = async (tx: Transaction, file: CaseInHand): Promise<Line[]> => {
+	const [victim] = await partiesOf(tx, file.id, ['victim']);
 	if (!victim) return [];
-	const place = { table: 'centres.person', column: 'identity_sealed', row: victim.id };
-	const identity = JSON.parse(open(await dataKey(tx, victim.key), place, victim.identity_sealed)) as Record<string, string>;
-	return ['alias', 'given', 'family', 'birthDate'].flatMap((name) =>
-		identity[name] ? [{ label: `referrals.line.${name}`, text: identity[name] }] : []
-	);
+	const { alias, given, family, birthDate } = victim.identity;
+	return told({ alias, given, family, birthDate });
 };
 
-const DETAIL = ['value', 'sayOnAnswer', 'codeWord', 'ifSomeoneElse'] as const;
-
-const safeContactLines = async (tx: Transaction, file: FromCase): Promise<GroupContent['lines']> => {
-	const contacts = await tx
-		.selectFrom('centres.safe_contact')
-		.selectAll()
-		.where('case_id', '=', file.id)
-		.where('retired_at', 'is', null)
-		.orderBy('noted_at')
-		.execute();
+const safeContactLines = async (tx: Transaction, file: CaseInHand): Promise<Line[]> => {
 	const key = await dataKey(tx, file.key);
-	return contacts.flatMap((contact) => {
-		const place = { table: 'centres.safe_contact', column: 'details_sealed', row: contact.id };
-		const details = JSON.parse(open(key, place, contact.details_sealed)) as Partial<Record<string, string>>;
-		const when = [
-			{ label: 'referrals.line.channel', text: `code:referrals.channel.${contact.channel}` },
-			{ label: 'referrals.line.windows', text: `windows:${JSON.stringify(contact.windows)}` },
-			{ label: 'referrals.line.voicemail', text: `code:referrals.voicemail.${contact.voicemail}` }
+	const contacts = await safeContactsOf(tx, [file.id]);
+	return contacts.flatMap((contact): Line[] => {
+		const details = openDetails(key, contact);
+		const { value = '', sayOnAnswer = '', codeWord = '' } = details ?? {};
+		return [
+			{ label: 'channel', code: `channel.${contact.channel}` },
+			...told({ value }),
+			{ label: 'windows', windows: contact.windows },
+			{ label: 'voicemail', code: `voicemail.${contact.voicemail}` },
+			...told({ sayOnAnswer, codeWord }),
+			...(details ? [{ label: 'ifSomeoneElse', code: `someone-else.${details.ifSomeoneElse}` }] : [])
 		];
-		const said = DETAIL.flatMap((name) =>
-			details[name] ? [{ label: `referrals.line.${name}`, text: details[name] }] : []
-		);
-		return [...said, ...when];
 	});
-};
-
-const notedLines = async (tx: Transaction, file: FromCase, group: PackageGroup): Promise<GroupContent['lines']> => {
-	const noted = await tx
-		.selectFrom('centres.group_fact')
-		.select(['id', 'text_sealed'])
-		.where('case_id', '=', file.id)
-		.where('fact_group', '=', group)
-		.orderBy('at', 'desc')
-		.orderBy('id', 'desc')
-		.executeTakeFirst();
-	if (!noted) return [];
-	const place = { table: 'centres.group_fact', column: 'text_sealed', row: noted.id };
-	const text = open(await dataKey(tx, file.key), place, noted.text_sealed);
-	return text === '' ? [] : [{ label: `referrals.line.${group}`, text }];
 };
 
 /**
@@ -80,14 +54,16 @@ const notedLines = async (tx: Transaction, file: FromCase, group: PackageGroup):
  */
 export const contentsOf = async (
 	tx: Transaction,
-	file: FromCase,
+	file: CaseInHand,
 	groups: readonly string[]
 ): Promise<GroupContent[]> => {
-	const contents: GroupContent[] = [];
-	for (const group of PACKAGE_GROUPS.filter((one) => groups.includes(one))) {
-		if (group === 'identity') contents.push({ group, lines: await identityLines(tx, file.id) });
-		else if (group === 'safe_contact') contents.push({ group, lines: await safeContactLines(tx, file) });
-		else if (NOTED.includes(group)) contents.push({ group, lines: await notedLines(tx, file, group) });
-	}
-	return contents;
+	const asked = PACKAGE_GROUPS.filter((group) => groups.includes(group));
+	const noted = NOTED_GROUPS.filter((group) => groups.includes(group));
+	const texts = await groupFactsOf(tx, file, await dataKey(tx, file.key), noted);
+	const linesOf = async (group: PackageGroup): Promise<Line[]> => {
+		if (group === 'identity') return identityLines(tx, file);
+		if (group === 'safe_contact') return safeContactLines(tx, file);
+		return texts.filter((text) => text.group === group).flatMap(({ text }) => told({ [group]: text }));
+	};
+	return Promise.all(asked.map(async (group) => ({ group, lines: await linesOf(group) })));
 };

@@ -1,15 +1,16 @@
-import { decideDisclosure } from '#rooms/agreements/index.ts';
+import { decideDisclosure, type DisclosureDecision, type FactGroup } from '#rooms/agreements/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { CaseInHand } from '../cases/find-case.ts';
-import { currentShareConsent } from '../consents/current-share-consent.ts';
+import { currentShareConsent } from '../consents/queries.ts';
+import type { PackageGroup, ReferralPurpose } from './rules.ts';
 
 /** What is asked for a receiver. */
 export interface Asked {
 	readonly referral: string;
 	readonly receiver: string;
-	readonly purpose: string;
-	readonly groups: readonly string[];
+	readonly purpose: ReferralPurpose;
+	readonly groups: readonly PackageGroup[];
 }
 
 const RISK = { high: 'high', no: 'low', unknown: 'unknown' } as const;
@@ -21,12 +22,12 @@ const RISK = { high: 'high', no: 'low', unknown: 'unknown' } as const;
 export const decide = async (
 	tx: Transaction,
 	step: { file: CaseInHand; asked: Asked; actor: Actor; now: Date }
-): Promise<Awaited<ReturnType<typeof decideDisclosure>> & { consented: readonly string[] }> => {
+): Promise<DisclosureDecision> => {
 	const { file, asked, actor, now } = step;
 	const consent = await currentShareConsent(tx, file.id, asked.receiver);
-	const consented = consent ? ['minimum', ...consent.groups] : [];
-	const decision = await decideDisclosure(tx, {
-		giver: file.organisation,
+	const consented: FactGroup[] = consent ? ['minimum', ...consent.groups] : [];
+	return decideDisclosure(tx, {
+		actor,
 		receiver: asked.receiver,
 		area: file.area,
 		purpose: asked.purpose,
@@ -34,8 +35,6 @@ export const decide = async (
 		consented,
 		risk: RISK[file.danger],
 		subject: { kind: 'referral', id: asked.referral },
-		actor: actor.professional,
 		now
 	});
-	return { ...decision, consented };
 };

@@ -4,10 +4,11 @@ import { organisationById } from '#rooms/network/index.ts';
 import { refusal } from '#platform/access/index.ts';
 import { anyOf, id, oneOf, useCase } from '#platform/use-case/index.ts';
 import { caseById } from '../cases/find-case.ts';
-import { NEEDS } from '../needs/codes.ts';
+import { NEEDS } from '../needs/rules.ts';
 import { mayRefer } from '../permissions.ts';
-import { newReference } from '../references.ts';
+import { newReference } from '../cases/rules.ts';
 import { decide } from './decide.ts';
+import { worksThere } from './queries.ts';
 import { PACKAGE_GROUPS, REFERRAL_PURPOSES } from './rules.ts';
 
 /**
@@ -29,6 +30,7 @@ export const draftReferral = useCase({
 		if (file.closedAt) throw refusal('referrals.refusal.case-closed');
 		const body = await organisationById(tx, receiver);
 		if (!body || body.id === file.organisation) throw refusal('referrals.refusal.no-such-body', { field: 'receiver' });
+		if (await worksThere(tx, file.id, receiver)) throw refusal('referrals.refusal.works-there', { field: 'receiver' });
 		const referral = uuidv7();
 		const decision = await decide(tx, { file, asked: { referral, receiver, purpose, groups }, actor, now });
 		const audit = { subjects: { case: file.id, referral, receiver }, groups };
@@ -44,7 +46,7 @@ export const draftReferral = useCase({
 				case_id: file.id,
 				receiver,
 				area: file.area,
-				reference: newReference('R'),
+				reference: newReference(8),
 				need,
 				urgency,
 				purpose,

@@ -89,3 +89,12 @@ export const noteOf = (fact: ReferralFact, key: DataKey | undefined): string | n
 	fact.note_sealed && key && key.id === fact.note_key
 		? open(key, { table: 'centres.referral_fact', column: 'note_sealed', row: fact.id }, fact.note_sealed)
 		: null;
+
+/** Whether someone of the case works for this body: then nobody of it may read the package, and it is not sent. */
+export const worksThere = async (tx: Transaction, caseId: string, body: string): Promise<boolean> =>
+	(await tx
+		.selectFrom('centres.party')
+		.select('id')
+		.where('case_id', '=', caseId)
+		.where('employer', '=', body)
+		.executeTakeFirst()) !== undefined;

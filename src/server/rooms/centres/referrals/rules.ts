@@ -28,6 +28,7 @@ export type PackageGroup = (typeof PACKAGE_GROUPS)[number];
 
 /** For what she is sent on; the purposes of the agreements that a referral can have. */
 export const REFERRAL_PURPOSES = ['SUPPORT', 'PROTECTION', 'HEALTH_CARE', 'LEGAL_HELP'] as const;
+export type ReferralPurpose = (typeof REFERRAL_PURPOSES)[number];
 
 /** What can happen to a referral. Transport, acceptance and completion are facts apart. */
 export type ReferralFactKind =

@@ -1,8 +1,7 @@
 import { refusal } from '#platform/access/index.ts';
 import { useCase } from '#platform/use-case/index.ts';
-import { findCase } from '../cases/find-case.ts';
+import { caseById } from '../cases/find-case.ts';
 import { mayRefer } from '../permissions.ts';
-import { wallOffReceiver } from '../wall/wall-off-receiver.ts';
 import { mustFollow } from './add-fact.ts';
 import { contentsOf } from './contents.ts';
 import { decide } from './decide.ts';
@@ -10,6 +9,7 @@ import { dutiesOnSending } from './duties.ts';
 import { referralInHand } from './find-referral.ts';
 import { sealPackage } from './package.ts';
 import { saveReferralFact } from './queries.ts';
+import type { PackageGroup, ReferralPurpose } from './rules.ts';
 import { tell } from './tell.ts';
 
 /**
@@ -22,10 +22,10 @@ export const sendReferral = useCase({
 	right: mayRefer,
 	async run({ tx, actor, now, subject: { referral, state } }) {
 		mustFollow(state, 'sent');
-		const file = await findCase(tx, referral.case_id);
+		const file = await caseById(tx, referral.case_id, now, actor);
 		if (!file || file.closedAt) throw refusal('referrals.refusal.case-closed');
 		const { id, receiver, area, reference, need, urgency, language } = referral;
-		const asked = { referral: id, receiver, purpose: referral.purpose, groups: referral.groups };
+		const asked = { referral: id, receiver, purpose: referral.purpose as ReferralPurpose, groups: referral.groups as PackageGroup[] };
 		const decision = await decide(tx, { file, asked, actor, now });
 		const audit = { subjects: { case: file.id, referral: id, receiver }, groups: decision.allowed };
 		if (!decision.allowed.includes('minimum')) {
@@ -45,7 +45,6 @@ export const sendReferral = useCase({
 			.where('id', '=', id)
 			.execute();
 		await saveReferralFact(tx, { between: { id, sender, receiver }, kind: 'sent', actor, now });
-		await wallOffReceiver(tx, { caseId: file.id, delivery: id, receiver, now });
 		await dutiesOnSending(tx, { referral, sender, high: file.danger === 'high', now });
 		await tell(tx, {
 			organisation: receiver,

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { refusal } from '#platform/access/index.ts';
+import { anyOf, id, oneOf, useCase } from '#platform/use-case/index.ts';
+import { organisationById } from '#rooms/network/index.ts';
+import { caseById, type CaseInHand } from '../cases/find-case.ts';
+import { mustBeOpen } from '../cases/must-be-open.ts';
+import { mayWorkOnCase } from '../permissions.ts';
+import { LANGUAGES } from '../requests/codes.ts';
+import { stopForConsent } from '../referrals/stop-for-consent.ts';
+import { consentsOf, saveConsent } from './queries.ts';
+import { ANSWERS, CONSENT_KINDS, currentConsents, HOW, SHARE_PURPOSES, SHARED_GROUPS, type Consent } from './rules.ts';
+
+const none = (sent: unknown) => (sent === '' || sent === undefined ? null : sent);
+
+export const ConsentForm = z
+	.object({
+		kind: oneOf(CONSENT_KINDS),
+		answer: oneOf(ANSWERS),
+		how: oneOf(HOW),
+		language: oneOf(LANGUAGES),
+		receiver: z.preprocess(none, id().nullable()),
+		groups: anyOf(SHARED_GROUPS),
+		purpose: z.preprocess(none, oneOf(SHARE_PURPOSES).nullable())
+	})
+	.superRefine(({ kind, answer, receiver, purpose, groups }, said) => {
+		const missing = (field: string, key: string) =>
+			said.addIssue({ code: 'custom', path: [field], message: `words:${key}` });
+		if (kind !== 'share') return;
+		if (receiver === null) missing('receiver', 'cases.refusal.choose-body');
+		if (answer !== 'given') return;
+		if (purpose === null) missing('purpose', 'platform.form.choose');
+		if (groups.length === 0) missing('groups', 'cases.refusal.choose-groups');
+	});
+
+const lastAnswer = (all: readonly Consent[], kind: string, receiver: string | null) =>
+	currentConsents(all).find((consent) => consent.kind === kind && consent.receiver === receiver);
+
+const checkWithdrawal = (before: Consent | undefined, answer: string): void => {
+	if (answer === 'withdrawn' && before?.answer !== 'given') {
+		throw refusal('cases.refusal.nothing-to-withdraw', { field: 'answer' });
+	}
+};
+
+/**
+ * Writes her answer: given, refused or withdrawn. Withdrawing what was shared with a body is told to whoever delivers and
+ * holds packages, in the same transaction. Source: GDPR art. 7(3), withdrawing is as easy as giving.
+ */
+export const recordConsent = useCase({
+	name: 'centres.record-consent',
+	on: caseById,
+	right: mayWorkOnCase,
+	form: ConsentForm,
+	async run({ tx, actor, now, subject: file }, form) {
+		if (form.answer !== 'withdrawn') mustBeOpen(file);
+		const sharing = form.kind === 'share';
+		const receiver = sharing ? form.receiver : null;
+		if (receiver && !(await organisationById(tx, receiver))) {
+			throw refusal('cases.refusal.choose-body', { field: 'receiver' });
+		}
+		const before = lastAnswer(await consentsOf(tx, file.id), form.kind, receiver);
+		checkWithdrawal(before, form.answer);
+		const given = sharing && form.answer === 'given';
+		const choice = { ...form, receiver, groups: given ? form.groups : [], purpose: given ? form.purpose : null };
+		await saveConsent(tx, { file, choice, by: actor.professional ?? '', now });
+		const stops = before?.answer === 'given' && form.answer !== 'given';
+		if (stops && receiver) await stopForConsent(tx, { caseId: file.id, receiver, actor, now });
+		return {
+			result: { kind: form.kind },
+			audit: { subjects: subjectsOf(file, receiver), reason: `${form.kind} ${form.answer}` },
+			facts: stops ? [stoppedFact(file, form.kind, receiver)] : []
+		};
+	}
+});
+
+const subjectsOf = (file: CaseInHand, receiver: string | null) =>
+	receiver ? { case: file.id, organisation: receiver } : { case: file.id };
+
+const stoppedFact = (file: CaseInHand, kind: string, receiver: string | null) => ({
+	name: kind === 'share' ? 'centres.consent-withdrawn' : 'centres.choice-withdrawn',
+	payload: { case: file.id, receiver, kind }
+});

@@ -1,0 +1,51 @@
+import { createHash, randomInt } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import { newSecret, secretHash } from '#rooms/network/index.ts';
+import { refusal } from '#platform/access/index.ts';
+import { useCase } from '#platform/use-case/index.ts';
+import { mayRefer } from '../permissions.ts';
+import { deliveredReferral } from './find-referral.ts';
+import { ANSWER_LINK_LASTS, isOpen } from './rules.ts';
+
+/** The code is short, so its hash is bound to the link; the link's own secret is what keeps a thief from trying. */
+export const codeHash = (secret: string, code: string): Buffer =>
+	createHash('sha256').update(`${secret}/${code}`).digest();
+
+/**
+ * Gives a body without account a way to answer: a link that works for 24 hours, and a code of six digits that the operator
+ * tells by phone. Both are in this answer and nowhere else; a new link takes the earlier ones away.
+ */
+export const issueAnswerLink = useCase({
+	name: 'centres.issue-answer-link',
+	on: deliveredReferral,
+	right: mayRefer,
+	async run({ tx, actor, now, subject: { referral, delivery, state } }) {
+		if (!isOpen(state)) throw refusal('referrals.refusal.too-late', { params: { state } });
+		const secret = newSecret();
+		const code = String(randomInt(1_000_000)).padStart(6, '0');
+		await tx
+			.updateTable('centres.answer_link')
+			.set({ revoked_at: now })
+			.where('delivery', '=', delivery.id)
+			.where('revoked_at', 'is', null)
+			.execute();
+		await tx
+			.insertInto('centres.answer_link')
+			.values({
+				id: uuidv7(),
+				delivery: delivery.id,
+				organisation: delivery.sender,
+				receiver: delivery.receiver,
+				token_hash: secretHash(secret),
+				factor_hash: codeHash(secret, code),
+				created_at: now,
+				created_by: actor.professional ?? '',
+				expires_at: new Date(now.getTime() + ANSWER_LINK_LASTS)
+			})
+			.execute();
+		return {
+			result: { secret, code },
+			audit: { subjects: { case: referral.case_id, referral: referral.id, receiver: delivery.receiver } }
+		};
+	}
+});
