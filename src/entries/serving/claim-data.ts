@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { CannotStart, type Config } from '#platform/config/index.ts';
+import { CannotStart, makeDataFolder, type Config } from '#platform/config/index.ts';
 import { holdLock, ownMark, stillRuns } from '#platform/database/embedded/index.ts';
 
 const Note = z.object({ pid: z.number(), mark: z.string(), origin: z.string(), leaving: z.boolean() });
@@ -23,14 +23,7 @@ export interface Claim {
  * @throws CannotStart with one line that says where the other one runs.
  */
 export async function claimData({ dataFolder, origin }: Pick<Config, 'dataFolder' | 'origin'>): Promise<Claim> {
-	try {
-		mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-	} catch {
-		throw new CannotStart(
-			`The data folder ${dataFolder} cannot be made: set ACCANTO_DATA to a folder that this account may write.`
-		);
-	}
-	const file = join(dataFolder, 'serve.json');
+	const file = join(makeDataFolder(dataFolder), 'serve.json');
 	const own: Note = { pid: process.pid, mark: ownMark(), origin, leaving: false };
 	await untilLeft(file);
 	await holdLock(`${file}.lock`, async () => {

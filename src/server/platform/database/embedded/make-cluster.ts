@@ -6,7 +6,6 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
-	readlinkSync,
 	renameSync,
 	rmSync,
 	writeFileSync
@@ -14,7 +13,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { CannotStart } from '#platform/config/index.ts';
 import { program } from './find-binaries.ts';
-import { isLink, type Ground } from './prepare-ground.ts';
+import type { Ground } from './prepare-ground.ts';
 
 /**
  * Makes the data directory of PostgreSQL when there is none. It is made aside and moved into place when whole, so
@@ -28,7 +27,7 @@ export async function makeCluster(ground: Ground, onLine: (line: string) => void
 	onLine('Making the database files (once).');
 	const password = existsSync(secret) ? readFileSync(secret, 'utf8') : randomBytes(24).toString('hex');
 	writeFileSync(secret, password, { mode: 0o600 });
-	const target = isLink(ground.cluster) ? readlinkSync(ground.cluster) : ground.cluster;
+	const target = ground.cluster;
 	removeLeftovers(target);
 	const aside = `${target}.new-${String(process.pid)}`;
 	try {

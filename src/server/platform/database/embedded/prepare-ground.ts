@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
 import {
-	accessSync,
 	chmodSync,
-	constants,
 	cpSync,
 	existsSync,
 	lstatSync,
 	mkdirSync,
-	realpathSync,
+	readlinkSync,
 	renameSync,
 	rmSync,
 	symlinkSync
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CannotStart } from '#platform/config/index.ts';
+import { makeDataFolder } from '#platform/config/index.ts';
 import { accountCan, chooseGuise, type Guise } from './choose-guise.ts';
 import { findBinaries, program, type Binaries } from './find-binaries.ts';
 
@@ -41,31 +39,23 @@ export function prepareGround(dataFolder: string, onLine: (line: string) => void
 	return guise.kind === 'account' ? openGroundTo(ground, onLine) : ground;
 }
 
-function makeDataFolder(dataFolder: string): string {
-	try {
-		mkdirSync(join(dataFolder, 'secrets'), { recursive: true, mode: 0o700 });
-		accessSync(join(dataFolder, 'secrets'), constants.R_OK | constants.W_OK | constants.X_OK);
-		return realpathSync(dataFolder);
-	} catch {
-		throw new CannotStart(
-			`This account may not write to the data folder ${dataFolder}: start as the account that made it, or set ACCANTO_DATA to another folder.`
-		);
-	}
-}
-
 /** The programs are copied once per version; the cluster moves only when the account cannot reach the data folder. */
 function openGroundTo(ground: Ground, onLine: (line: string) => void): Ground {
 	const { identity } = ground.guise;
 	const binaries = reachableBinaries(ground);
 	const arrives = () => accountCan(identity, 'test', '-x', ground.dataFolder);
 	if (!arrives()) chmodSync(ground.dataFolder, 0o711);
-	if (!arrives()) moveOut(ground);
+	if (!arrives()) {
+		chmodSync(ground.dataFolder, 0o700);
+		moveOut(ground);
+	}
+	const cluster = isLink(ground.cluster) ? readlinkSync(ground.cluster) : ground.cluster;
 	const places = [
 		binaries.folder === ground.binaries.folder ? '' : `, programs copied to ${binaries.folder}`,
-		isLink(ground.cluster) ? `, its files are in ${realpathSync(ground.cluster)}` : ''
+		cluster === ground.cluster ? '' : `, its files are in ${cluster}`
 	];
 	onLine(`PostgreSQL refuses to run as root: it runs as account ${String(identity.uid)}${places.join('')}.`);
-	return { ...ground, binaries };
+	return { ...ground, cluster, binaries };
 }
 
 function reachableBinaries({ guise, binaries }: Ground): Binaries {
@@ -91,6 +81,6 @@ function moveOut({ dataFolder, cluster }: Ground): void {
 	symlinkSync(join(shelf, 'postgres'), cluster);
 }
 
-export function isLink(path: string): boolean {
+function isLink(path: string): boolean {
 	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
