@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import { makeDataKey, type DataKey } from '#platform/crypto/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
+import { saveConsent } from '../consents/queries.ts';
+import { saveSafeContact } from '../contacts/queries.ts';
+import type { SafeContactInput } from '../contacts/rules.ts';
+import type { CrimeGroup } from '../requests/codes.ts';
+import { matchStaff } from '../wall/match-staff.ts';
+import { indexNames } from './index-names.ts';
+import { labelFor, NOBODY, saveCaseFact, saveParty, sealLabel, type Identity } from './queries.ts';
+import { newReference, type Danger } from './rules.ts';
+
+/** What is known when a person becomes a case: often no more than an alias and a way to reach her. */
+export interface NewCase {
+	readonly organisation: string;
+	readonly centre: string;
+	readonly area: string;
+	readonly request: string | null;
+	readonly alias: string;
+	readonly given: string;
+	readonly family: string;
+	/** A number by which the case can be found, besides the safe contact's. */
+	readonly phone: string;
+	readonly crimeGroup: CrimeGroup;
+	readonly danger: Danger;
+	readonly language: string;
+	readonly minor: Identity['minor'];
+	readonly safeContact: SafeContactInput | null;
+	readonly suspect: { readonly given: string; readonly family: string; readonly employer: string | null } | null;
+	/** The professional who takes it; she becomes its operator unless the wall stands between them. */
+	readonly by: string;
+	readonly now: Date;
+}
+
+export interface OpenedCase {
+	readonly case: string;
+	readonly reference: string;
+	/** False when the wall now hides the case from the one who opened it. */
+	readonly yours: boolean;
+}
+
+const saveCase = async (tx: Transaction, told: NewCase, id: string, key: DataKey): Promise<string> => {
+	for (let attempt = 0; attempt < 5; attempt++) {
+		const reference = newReference();
+		const { numInsertedOrUpdatedRows } = await tx
+			.insertInto('centres.case')
+			.values({
+				id,
+				organisation: told.organisation,
+				centre: told.centre,
+				area: told.area,
+				reference,
+				request: told.request,
+				key: key.id,
+				label_sealed: sealLabel(key, id, labelFor(told)),
+				crime_group: told.crimeGroup,
+				confidentiality: 'NORMAL',
+				danger: told.danger,
+				language: told.language,
+				operator: null,
+				opened_at: told.now,
+				opened_by: told.by,
+				closed_at: null
+			})
+			.onConflict((conflict) => conflict.column('reference').doNothing())
+			.executeTakeFirst();
+		if (numInsertedOrUpdatedRows === 1n) return reference;
+	}
+	throw new Error('No free case reference was found.');
+};
+
+const saveVictim = async (tx: Transaction, told: NewCase, id: string): Promise<void> => {
+	const { organisation, now, alias, given, family, minor } = told;
+	const person = uuidv7();
+	const key = await makeDataKey(tx, { organisation, kind: 'person', subject: person, now });
+	const identity = { ...NOBODY, alias, given, family, minor };
+	const her = { id: person, key, identity, languages: [told.language] };
+	await saveParty(tx, { case: id, organisation, person: her, role: 'victim', employer: null, by: told.by, now });
+};
+
+const saveSuspect = async (tx: Transaction, told: NewCase, id: string): Promise<void> => {
+	const { organisation, now, suspect } = told;
+	if (!suspect) return;
+	const person = uuidv7();
+	const key = await makeDataKey(tx, { organisation, kind: 'person', subject: person, now });
+	const identity = { ...NOBODY, given: suspect.given, family: suspect.family };
+	const party = { case: id, organisation, role: 'suspect', employer: suspect.employer, by: told.by, now } as const;
+	await saveParty(tx, { ...party, person: { id: person, key, identity } });
+};
+
+const saveContactAndConsent = async (tx: Transaction, told: NewCase, id: string, key: DataKey): Promise<void> => {
+	const { organisation, safeContact, by, now, language } = told;
+	if (!safeContact) return;
+	await saveSafeContact(tx, key, { case: id, organisation, contact: safeContact, by, now });
+	const agreed = { kind: 'contact', receiver: null, groups: [], purpose: null, answer: 'given', how: 'spoken' } as const;
+	await saveConsent(tx, { file: { id, organisation }, choice: { ...agreed, language }, by, now });
+};
+
+const stillVisible = async (tx: Transaction, id: string): Promise<boolean> => {
+	const { rows } = await sql<{ mine: boolean }>`select ${id}::uuid <> all (centres.hidden()) as mine`.execute(tx);
+	return rows[0]?.mine ?? false;
+};
+
+const assign = async (tx: Transaction, told: NewCase, id: string): Promise<void> => {
+	const { organisation, by, now } = told;
+	await tx.updateTable('centres.case').set({ operator: by }).where('id', '=', id).execute();
+	await saveCaseFact(tx, { case: id, organisation, kind: 'assigned', professional: by, by, now });
+};
+
+/**
+ * Opens a case: the person under a key of her own, the case under its own, what finds them, and the wall. The wall comes
+ * last, because it may close the case also to whoever opens it: then it belongs to nobody until another takes it.
+ */
+export const openCase = async (tx: Transaction, told: NewCase): Promise<OpenedCase> => {
+	const { organisation, by, now } = told;
+	const id = uuidv7();
+	const key = await makeDataKey(tx, { organisation, kind: 'case', subject: id, now });
+	const reference = await saveCase(tx, told, id, key);
+	await saveCaseFact(tx, { case: id, organisation, kind: 'opened', by, now });
+	await saveVictim(tx, told, id);
+	await saveContactAndConsent(tx, told, id, key);
+	await saveSuspect(tx, told, id);
+	await indexNames(tx, { file: { id, organisation }, key, now, alsoNumber: told.phone });
+	const names = [{ given: told.given, family: told.family }, ...(told.suspect ? [told.suspect] : [])];
+	const employers = told.suspect?.employer ? [told.suspect.employer] : [];
+	await matchStaff(tx, { organisation, subject: id, names, employers, now });
+	const yours = await stillVisible(tx, id);
+	if (yours) await assign(tx, told, id);
+	return { case: id, reference, yours };
+};
