@@ -22,22 +22,28 @@ export const accountById = async (house: Identity, id: string): Promise<Account 
 	return rows[0] ?? null;
 };
 
+// Two forms for one address at the same moment: the second finds it taken.
+const nullWhenTaken = (error: unknown): null => {
+	if (error instanceof Error && 'code' in error && error.code === '23505') return null;
+	throw error;
+};
+
 /**
  * Makes an account. Without a password nobody can sign in to it: that is how the demonstration's people exist.
  * @param given.id for accounts whose id must be the same on every installation; otherwise a new one
- * @throws Error when the address has an account already
+ * @returns null when the address has an account already
  */
 export const createUser = async (
 	house: Identity,
 	given: { readonly id?: string; readonly email: string; readonly name: string; readonly password?: string }
-): Promise<Account> => {
+): Promise<Account | null> => {
 	const { internalAdapter, password } = await house.engine.$context;
 	const { id, name } = given;
 	const email = accountName(given.email);
-	if (await accountByEmail(house, email)) throw new Error('This address has an account already.');
+	if (await accountByEmail(house, email)) return null;
 	const fields = { ...(id ? { id } : {}), email, name, emailVerified: true };
-	const user = await internalAdapter.createUser(fields, { method: 'email-password' });
-	if (!user) throw new Error('The account could not be made.');
+	const user = await internalAdapter.createUser(fields, { method: 'email-password' }).catch(nullWhenTaken);
+	if (!user) return null;
 	if (given.password !== undefined) {
 		const hash = await password.hash(given.password);
 		await internalAdapter.createAccount({

@@ -31,3 +31,6 @@ export type { SignIn } from './sign-in.ts';
 export { signOut } from './sign-out.ts';
 export { TokenBuckets } from './token-bucket.ts';
 export type { Limit } from './token-bucket.ts';
+export { awaitsCode } from './second-factor.ts';
+export { waysIn } from './ways-in.ts';
+export type { WaysIn } from './ways-in.ts';

@@ -1,4 +1,5 @@
 import { symmetricDecrypt } from 'better-auth/crypto';
+import { clock } from '#platform/clock/index.ts';
 import type { Identity } from './identity.ts';
 import { readToken, SESSION_COOKIE, STEP_COOKIE } from './session-cookie.ts';
 import type { Jar } from './jar.ts';
@@ -34,6 +35,10 @@ export const challengedUser = async (house: Identity, jar: Jar, at: Date): Promi
 	const waiting = await internalAdapter.findVerificationValue(challenge);
 	return waiting && waiting.expiresAt > at ? waiting.value : null;
 };
+
+/** Whether this browser proved a password and the code is what is missing. */
+export const awaitsCode = async (house: Identity, jar: Jar, now: Date): Promise<boolean> =>
+	(await challengedUser(house, jar, clock.machineTime(now))) !== null;
 
 /** Marks a time step as used; false when it, or a later one, was used before (RFC 6238, 5.2). */
 export const spendStep = async (house: Identity, userId: string, step: number): Promise<boolean> => {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accountsOver, marta, newBrowser, PASSWORD, visitor } from '#tests/accounts.ts';
+import { accountsOver, marta, newAccount, newBrowser, PASSWORD, visitor } from '#tests/accounts.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { clock } from '#platform/clock/index.ts';
 import { changePassword } from './change-password.ts';
 import { chooseMembership } from './choose-membership.ts';
-import { createUser } from './create-user.ts';
 import { enterDemonstration } from './enter-demonstration.ts';
 import type { Identity } from './identity.ts';
 import { readToken, SESSION_COOKIE } from './session-cookie.ts';
@@ -26,7 +25,7 @@ afterAll(() => db.stop());
 let people = 0;
 const elena = () => {
 	people += 1;
-	return createUser(house, { email: `elena.${String(people)}@example.org`, name: 'Elena Conti' });
+	return newAccount(house, { email: `elena.${String(people)}@example.org`, name: 'Elena Conti' });
 };
 
 /** A browser in which Elena, of the demonstration, is signed in with both factors. */
@@ -118,7 +117,7 @@ describe('the list of sessions', () => {
 describe('changing the password', () => {
 	it('asks for the old one, and ends all other sessions', async () => {
 		const email = 'paola.neri@example.org';
-		await createUser(house, { email, name: 'Paola Neri', password: PASSWORD });
+		await newAccount(house, { email, name: 'Paola Neri', password: PASSWORD });
 		const [here, there] = [newBrowser(), newBrowser()];
 		for (const browser of [here, there])
 			await signIn(house, browser, { email, password: PASSWORD }, visitor, clock.now());

@@ -10,6 +10,7 @@ export { newSecret, secretHash } from './offices/secret.ts';
 export {
 	areas,
 	centreById,
+	centreOf,
 	centres,
 	organisationByCode,
 	organisationById,
@@ -21,10 +22,13 @@ export {
 } from './organisations/queries.ts';
 export { acceptInvitation } from './people/accept-invitation.ts';
 export { actingMember, membershipsOf, type MembershipChoice } from './people/acting-member.ts';
+export { demonstrationPeople, type DemonstrationPerson } from './people/demonstration-people.ts';
 export { endMembership } from './people/end-membership.ts';
 export { inviteColleague } from './people/invite-colleague.ts';
+export { joinByInvitation } from './people/join-by-invitation.ts';
 export { listPeople } from './people/list-people.ts';
 export { colleagues, professionalName, professionalsWithRole, type Colleague } from './people/queries.ts';
 export { revokeInvitation } from './people/revoke-invitation.ts';
+export { seeInvitation, type SeenInvitation } from './people/see-invitation.ts';
 export { servicesFor, type Service } from './services/queries.ts';
 export { loadNetwork, NetworkFile } from './story.ts';

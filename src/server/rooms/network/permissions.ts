@@ -23,3 +23,5 @@ export const mayDeclare = right('everyone at work declares the people close to t
 ]);
 
 export const mayAcceptInvitations = right('whoever holds an invitation accepts it, once', ['system']);
+
+export const mayShowDemonstration = right('the demonstration’s sign-in page offers its fictitious people', ['system']);

@@ -4,6 +4,22 @@ import { tokeniseStaff } from '../declarations/tokenise-staff.ts';
 import { invitationByHash } from './queries.ts';
 import { invitationOpen } from './rules.ts';
 
+// Whoever works in a body already keeps her one professional, and gets one more membership.
+const professionalOf = async (
+	tx: Transaction,
+	person: { userId: string; organisation: string; name: string; locale: 'it' | 'en'; now: Date }
+): Promise<string> => {
+	const { userId, organisation, name, locale, now } = person;
+	const known = await tx.selectFrom('network.professional').select('id').where('user_id', '=', userId).executeTakeFirst();
+	if (known) return known.id;
+	const id = uuidv7();
+	await tx
+		.insertInto('network.professional')
+		.values({ id, user_id: userId, organisation, name, locale, created_at: now })
+		.execute();
+	return id;
+};
+
 /**
  * Turns an invitation into a professional with a membership, once. Runs inside the transaction of the system actor
  * "accept-invitation", beside the making of the account.
@@ -17,12 +33,8 @@ export const acceptInvitation = async (
 	const invitation = await invitationByHash(tx, tokenHash);
 	if (!invitation || !invitationOpen(invitation, now)) return undefined;
 	const { organisation, role, area, centre } = invitation;
-	const professional = uuidv7();
 	const membership = uuidv7();
-	await tx
-		.insertInto('network.professional')
-		.values({ id: professional, user_id: userId, organisation, name, locale, created_at: now })
-		.execute();
+	const professional = await professionalOf(tx, { userId, organisation, name, locale, now });
 	await tx
 		.insertInto('network.membership')
 		.values({ id: membership, professional, organisation, role, area, centre, from: now, given_by: invitation.created_by })
