@@ -29,9 +29,6 @@ export type Known = (typeof KNOWN)[number];
 export const ALREADY_DONE = ['report', 'emergency_room', '1522', 'shelter'] as const;
 export type AlreadyDone = (typeof ALREADY_DONE)[number];
 
-/** How she answered when asked for her agreement. */
-export const AGREED = ['yes', 'no', 'not_asked'] as const;
-
 /** Who carried her words over; a relative is never on the list. */
 export const INTERPRETERS = ['nobody', 'interpreter', 'phone', 'mediator', 'colleague'] as const;
 

@@ -84,3 +84,26 @@ export const monthOf = (now: Date): string => {
 
 /** Whether the answer to the sender must show the emergency numbers before anything else. */
 export const isUrgent = ({ danger }: Pick<RequestCodes, 'danger'>): boolean => danger === 'yes';
+
+/** Where the sealed content of a request stands. */
+export const contentBound = (request: string) => ({
+	table: 'centres.contact_request',
+	column: 'content_sealed',
+	row: request
+});
+
+/** Whose names and bodies the conflict wall must compare. */
+export const namesBehind = ({ called, suspect }: Pick<RequestContent, 'called' | 'suspect'>) => ({
+	names: [...namesIn(called), ...(suspect ? namesIn(`${suspect.given} ${suspect.family}`) : [])],
+	employers: suspect?.employer ? [suspect.employer] : []
+});
+
+/** What she wants to be called, as the parts of an identity: two words or more are a name, one is an alias. */
+export const identityIn = (called: string): { alias: string; given: string; family: string } => {
+	const [whole] = namesIn(called);
+	return whole ? { alias: '', ...whole } : { alias: called, given: '', family: '' };
+};
+
+/** What a sender's yes or no means for the case; only high danger shortens the clocks. */
+export const caseDanger = (danger: string): 'high' | 'no' | 'unknown' =>
+	danger === 'yes' ? 'high' : danger === 'no' ? 'no' : 'unknown';

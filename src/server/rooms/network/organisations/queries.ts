@@ -49,3 +49,18 @@ export const centres = (tx: Transaction, area?: string): Promise<Centre[]> => {
 /** The areas of the network. */
 export const areas = (tx: Transaction): Promise<Area[]> =>
 	tx.selectFrom('network.area').selectAll().orderBy('name').execute();
+
+/** The Centre that a body runs in an area; none for nobody. */
+export const centreOf = async (
+	tx: Transaction,
+	runs: { organisation: string | null; area: string | null }
+): Promise<Centre | undefined> => {
+	const { organisation, area } = runs;
+	if (organisation === null || area === null) return undefined;
+	return tx
+		.selectFrom('network.centre')
+		.selectAll()
+		.where('area', '=', area)
+		.where('organisation', '=', organisation)
+		.executeTakeFirst();
+};

@@ -1,0 +1,105 @@
+import { refusal } from '#platform/access/index.ts';
+import { useCase } from '#platform/use-case/index.ts';
+import { centres, organisationById, type Centre } from '#rooms/network/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
+import { mayNoteRequest } from '../permissions.ts';
+import { contactOf } from './contact-fields.ts';
+import { NotedForm, type Noted } from './forms.ts';
+import { isUrgent, type RequestContent } from './rules.ts';
+import { saveRequest } from './save-request.ts';
+import { sentenceOfHerOwn } from './sentences.ts';
+import { openCaseOf } from './take-in-charge.ts';
+
+/** Where the operator goes on; the receipt is for her who called or came. */
+export interface NotedRequest {
+	readonly request: string;
+	readonly receipt: string;
+	readonly urgent: boolean;
+	readonly case: string | null;
+	/** False when the wall now stands between the operator and what she has just typed. */
+	readonly yours: boolean;
+}
+
+const contentOf = (noted: Noted): RequestContent => ({
+	called: noted.called || `${noted.given} ${noted.family}`.trim(),
+	contact: contactOf(noted, noted.language),
+	note: noted.note,
+	heard: null,
+	suspect:
+		noted.suspectGiven || noted.suspectFamily || noted.suspectEmployer
+			? { given: noted.suspectGiven, family: noted.suspectFamily, employer: noted.suspectEmployer ?? null }
+			: null
+});
+
+const myCentre = async (
+	tx: Transaction,
+	actor: { organisation: string | null; area: string | null; centre: string | null }
+): Promise<Centre> => {
+	const own = (await centres(tx)).filter(({ organisation }) => organisation === actor.organisation);
+	const found =
+		own.find(({ id }) => id === actor.centre) ?? own.find(({ area }) => area === actor.area) ?? own[0];
+	if (!found) throw refusal('requests.refusal.no-centre');
+	return found;
+};
+
+const mustExist = async (tx: Transaction, employer: string | undefined): Promise<void> => {
+	if (employer !== undefined && !(await organisationById(tx, employer))) {
+		throw refusal('platform.form.choose', { field: 'suspectEmployer' });
+	}
+};
+
+/**
+ * An operator notes a request made by phone or at the door, with a name or without one, and may take it in charge at once.
+ * If a name turns out to be one that she declared, what she typed is kept, and closed to her from now on.
+ */
+export const noteRequest = useCase<Noted, NotedRequest>({
+	name: 'centres.note-request',
+	right: mayNoteRequest,
+	form: NotedForm,
+	async run({ tx, actor, now }, noted) {
+		const centre = await myCentre(tx, actor);
+		await mustExist(tx, noted.suspectEmployer);
+		const content = contentOf(noted);
+		const by = actor.professional ?? '';
+		const saved = await saveRequest(tx, {
+			organisation: centre.organisation,
+			centre: centre.id,
+			area: centre.area,
+			source: noted.source,
+			office: null,
+			codes: { ...noted, mayTellOffice: true },
+			content,
+			sentence: sentenceOfHerOwn('it'),
+			sentenceLanguage: 'it',
+			now
+		});
+		const row = {
+			id: saved.request,
+			organisation: centre.organisation,
+			centre: centre.id,
+			area: centre.area,
+			crime_group: noted.crime,
+			danger: noted.danger,
+			language: noted.language,
+			minor: noted.minor
+		};
+		const yours = !saved.walled.includes(by);
+		const opened =
+			noted.take && yours
+				? await openCaseOf(tx, row, { content, given: noted.given, family: noted.family, by, now })
+				: null;
+		return {
+			result: {
+				request: saved.request,
+				receipt: saved.receipt,
+				urgent: isUrgent(noted),
+				case: opened?.case ?? null,
+				yours: yours && (opened?.yours ?? true)
+			},
+			audit: {
+				subjects: opened ? { request: saved.request, case: opened.case } : { request: saved.request },
+				groups: ['identity', 'safe_contact', 'offence']
+			}
+		};
+	}
+});
