@@ -33,7 +33,7 @@ export function build(node) {
 		maxBuffer: 64 * 1024 * 1024,
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
-	if (status !== 0) giveUp(`${stdout}${stderr}\nThe pages could not be built.`);
+	if (status !== 0) giveUp(`${lastLines(`${stdout}${stderr}`)}\nThe pages could not be built.`);
 	writeFileSync(stamp, now);
 }
 
@@ -60,6 +60,12 @@ function filesIn(path) {
 		.sort()
 		.flatMap((name) => filesIn(join(path, name)));
 }
+
+/**
+ * The error stands at the end, after all that is only advice.
+ * @param {string} text
+ */
+const lastLines = (text) => text.trim().split('\n').slice(-15).join('\n');
 
 /** @param {string} file */
 function read(file) {
