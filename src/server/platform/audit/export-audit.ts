@@ -2,6 +2,7 @@ import { sql, type QueryExecutorProvider } from 'kysely';
 import { canonical, type Json } from './canonical.ts';
 import type { Checkpoint } from './chain.ts';
 import { lineRows } from './line-rows.ts';
+import { SEALING } from './sealing-lock.ts';
 
 /** Lines read in one query. */
 const PAGE = 1000;
@@ -9,13 +10,14 @@ const PAGE = 1000;
 /**
  * The audit as newline-delimited JSON: a head `{"format":1,…}`, then one object a line, each named by what it holds:
  * `{"line":…,"seal":…}` in order of the chain, waiting lines last, then `{"checkpoint":…}`.
- * Run it in one REPEATABLE READ transaction; row-level security decides what it holds.
+ * No chain grows while it is read; what is written meanwhile waits. Row-level security decides what it holds.
  * @param organisation one chain, or every chain when left out; the nil uuid is the installation's own.
  */
 export async function* exportAudit(
 	tx: QueryExecutorProvider,
 	{ organisation, now }: { organisation?: string; now: Date }
 ) {
+	await sql`select pg_advisory_xact_lock(${SEALING})`.execute(tx);
 	yield say({ format: 1, kind: 'accanto-audit', exported_at: now.toISOString(), organisation: organisation ?? null });
 	const chains = await chainsOf(tx, organisation);
 	for (const chain of chains) {

@@ -11,7 +11,8 @@ beforeAll(async () => void (db = await freshDatabase()));
 afterAll(() => db.stop());
 
 const now = new Date('2026-05-20T09:30:00.123Z');
-const act = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(db.platform.pools.app, systemActor('test'), work);
+const act = <T>(work: (tx: Transaction) => Promise<T>) =>
+	inTransaction(db.platform.pools.app, systemActor('test'), work);
 
 function write(tx: Transaction, organisation: string | null, number: number): Promise<void> {
 	const at = new Date(now.getTime() + number);

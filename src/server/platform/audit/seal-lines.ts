@@ -1,17 +1,17 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import { BEGINNING, hashLine, type Line, type Seal } from './chain.ts';
 import { LINE } from './line-rows.ts';
-
-/** The one number by which all sealing jobs of a database know each other. */
-const LOCK = 4_801_001;
+import { SEALING } from './sealing-lock.ts';
 
 /**
  * Seals the lines that wait, each at the end of its organisation's chain, oldest first; the transaction acts as system.
- * When another instance is sealing, it does nothing.
+ * When another instance is sealing, or an export is being read, it does nothing.
  * @returns how many lines were sealed; `most` of them means that more may wait.
  */
 export async function sealLines(tx: QueryExecutorProvider, now: Date, { most = 1000 } = {}): Promise<number> {
-	const { rows: locks } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(tx);
+	const { rows: locks } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${SEALING}) as mine`.execute(
+		tx
+	);
 	if (!locks[0]?.mine) return 0;
 	const { rows: waiting } = await sql<Line & { chain: string }>`
 		select w.organisation as chain, ${LINE} from platform.audit_waiting w join platform.audit_line l on l.id = w.line

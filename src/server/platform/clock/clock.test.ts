@@ -7,7 +7,8 @@ import { clock } from './index.ts';
 let db: FreshDatabase;
 beforeAll(async () => void (db = await freshDatabase()));
 afterAll(() => db.stop());
-const act = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(db.platform.pools.app, systemActor('test'), work);
+const act = <T>(work: (tx: Transaction) => Promise<T>) =>
+	inTransaction(db.platform.pools.app, systemActor('test'), work);
 const DAY = 86_400;
 
 afterEach(async () => {
@@ -39,7 +40,9 @@ describe('the clock', () => {
 		for (const seconds of [0.5, Number.NaN, 20 * 365 * DAY]) {
 			await expect(act((tx) => clock.setShift(tx, seconds, { demo: true }))).rejects.toThrow('range');
 		}
-		const asPublic = inTransaction(db.platform.pools.app, publicActor(), (tx) => clock.setShift(tx, DAY, { demo: true }));
+		const asPublic = inTransaction(db.platform.pools.app, publicActor(), (tx) =>
+			clock.setShift(tx, DAY, { demo: true })
+		);
 		await expect(asPublic).rejects.toThrow('does not act as system');
 		expect(clock.shiftSeconds()).toBe(0);
 	});

@@ -13,8 +13,11 @@ interface Shift {
 }
 
 function shared(): Shift {
-	const holder = globalThis as { [SHARED]?: Shift };
-	return (holder[SHARED] ??= { seconds: 0 });
+	const { [SHARED]: known } = globalThis as { [SHARED]?: Shift };
+	if (known) return known;
+	const made = { seconds: 0 };
+	Reflect.set(globalThis, SHARED, made);
+	return made;
 }
 
 /** The present moment of this installation; a demonstration may have moved it. */

@@ -17,7 +17,8 @@ afterAll(() => db.stop());
 beforeEach(() => db.platform.rootKey.held.clear());
 
 const now = new Date('2026-05-20T09:30:00Z');
-const act = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(db.platform.pools.app, systemActor('test'), work);
+const act = <T>(work: (tx: Transaction) => Promise<T>) =>
+	inTransaction(db.platform.pools.app, systemActor('test'), work);
 const forget = () => db.platform.rootKey.held.clear();
 const place = { table: 'centres.case', column: 'note_sealed', row: 'r' };
 const caseKey = (organisation: string) =>
@@ -91,7 +92,16 @@ describe('data keys', () => {
 		);
 		expect(new Set(own.map(({ id }) => id)).size).toBe(1);
 		forget();
-		expect((await act((tx) => dataKeys(tx, made.map(({ id }) => id)))).size).toBe(8);
+		expect(
+			(
+				await act((tx) =>
+					dataKeys(
+						tx,
+						made.map(({ id }) => id)
+					)
+				)
+			).size
+		).toBe(8);
 	});
 });
 
@@ -108,7 +118,12 @@ describe('rotation', () => {
 		);
 		expect(rows).toEqual([{ version: 2 }]);
 		forget();
-		const found = await act((tx) => dataKeys(tx, made.map(({ id }) => id)));
+		const found = await act((tx) =>
+			dataKeys(
+				tx,
+				made.map(({ id }) => id)
+			)
+		);
 		for (const { id, key } of made) expect(found.get(id)?.key.equals(key)).toBe(true);
 		expect(nameTokens(await act((tx) => searchKeyOf(tx, organisation)), 'Rossi', 'query')).toEqual(before);
 	});
@@ -173,8 +188,6 @@ describe('rotation', () => {
 
 it('holds no key in the clear', async () => {
 	const { key } = await caseKey(randomUUID());
-	const { rows } = await act((tx) =>
-		sql<{ wrapped: Buffer }>`select wrapped from platform.data_key`.execute(tx)
-	);
+	const { rows } = await act((tx) => sql<{ wrapped: Buffer }>`select wrapped from platform.data_key`.execute(tx));
 	expect(rows.some(({ wrapped }) => (wrapped as Buffer | null)?.includes(key.export()))).toBe(false);
 });

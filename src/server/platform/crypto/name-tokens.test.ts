@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fullNameToken } from './full-name-token.ts';
 import { nameTokens } from './name-tokens.ts';
 import { normalise } from './normalise.ts';
-import { heard, phonetic } from './phonetic.ts';
+import { phonetic } from './phonetic.ts';
 import { token, type SearchKey } from './search-key.ts';
 
 const searchKey: SearchKey = { organisation: 'o', key: createSecretKey(randomBytes(32)) };

@@ -20,7 +20,10 @@ export function startTick(tick: Tick, { pools, onFailure }: Surroundings): { sto
 		} catch (error) {
 			if (!stopped) onFailure(tick.name, codeOf(error));
 		}
-		if (!stopped) timer = setTimeout(() => (turn = takeTurn()), tick.every);
+		if (stopped) return;
+		timer = setTimeout(() => {
+			turn = takeTurn();
+		}, tick.every);
 	}
 
 	return {

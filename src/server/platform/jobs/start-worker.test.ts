@@ -10,10 +10,13 @@ import { GRAPHILE_WORKER } from './job-queue.ts';
 let db: FreshDatabase;
 const workers: RunningWorker[] = [];
 beforeAll(async () => void (db = await freshDatabase()));
-afterEach(async () => void (await Promise.all(workers.splice(0).map((worker) => worker.stop()))));
+afterEach(async () => {
+	await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+});
 afterAll(() => db.stop());
 
-const act = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(db.platform.pools.app, systemActor('test'), work);
+const act = <T>(work: (tx: Transaction) => Promise<T>) =>
+	inTransaction(db.platform.pools.app, systemActor('test'), work);
 const failures: string[] = [];
 
 async function work(handlers: Record<string, Handler>, ticks: Tick[] = []): Promise<RunningWorker> {
@@ -102,7 +105,7 @@ describe('a tick', () => {
 			every: 5,
 			run: async (job) => {
 				most = Math.max(most, ++running);
-				await job.transact(async (tx) => void (await sql`select pg_sleep(0.01)`.execute(tx)));
+				await job.transact((tx) => sql`select pg_sleep(0.01)`.execute(tx));
 				running--;
 				turns++;
 			}
@@ -140,7 +143,9 @@ describe('the installation', () => {
 	});
 
 	it('names the version of the package that is installed', () => {
-		const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+		const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+			dependencies: Record<string, string>;
+		};
 		expect(dependencies['graphile-worker']).toBe(GRAPHILE_WORKER);
 	});
 });

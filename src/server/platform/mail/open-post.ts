@@ -44,7 +44,9 @@ function smtp(origin: string, from: string, url: string): Post {
 	});
 	return {
 		origin,
-		send: async (outgoing) => void (await transport.sendMail(messageOf(from, outgoing))),
+		send: async (outgoing) => {
+			await transport.sendMail(messageOf(from, outgoing));
+		},
 		close: () => transport.close()
 	};
 }

@@ -22,7 +22,8 @@ const now = new Date('2026-05-20T09:30:00Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const origin = 'https://accanto.example.org';
 const organisation = randomUUID();
-const act = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(db.platform.pools.app, systemActor('test'), work);
+const act = <T>(work: (tx: Transaction) => Promise<T>) =>
+	inTransaction(db.platform.pools.app, systemActor('test'), work);
 const mail = { organisation, to: 'chiara.canary@example.org', locale: 'it', template: 'invitation', now } as const;
 const link = '/account/invitation/CANARYCANARY';
 const queue = () => act((tx) => queueMail(tx, { ...mail, link }));
@@ -135,7 +136,17 @@ describe('the spool', () => {
 		const text = readFileSync(join(spoolFolder, file ?? ''), 'utf8');
 		const names = text.slice(0, text.indexOf('\n\n')).match(/^[A-Za-z-]+(?=:)/gm);
 		expect(names?.toSorted()).toEqual(
-			['Auto-Submitted', 'Content-Transfer-Encoding', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'].toSorted()
+			[
+				'Auto-Submitted',
+				'Content-Transfer-Encoding',
+				'Content-Type',
+				'Date',
+				'From',
+				'MIME-Version',
+				'Message-ID',
+				'Subject',
+				'To'
+			].toSorted()
 		);
 		expect(text).toMatch(/^Message-ID: <[0-9a-f-]{36}@example\.org>$/m);
 		expect(text).toMatch(/^Content-Type: text\/plain; charset=utf-8$/m);
