@@ -5,6 +5,7 @@ import itNetwork from '#messages/it/network.json' with { type: 'json' };
 import itAccount from '#messages/it/account.json' with { type: 'json' };
 import itAgreements from '#messages/it/agreements.json' with { type: 'json' };
 import itCentres from '#messages/it/centres.json' with { type: 'json' };
+import itReferrals from '#messages/it/referrals.json' with { type: 'json' };
 import enPlatform from '#messages/en/platform.json' with { type: 'json' };
 import enUi from '#messages/en/ui.json' with { type: 'json' };
 import enPublic from '#messages/en/public.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enNetwork from '#messages/en/network.json' with { type: 'json' };
 import enAccount from '#messages/en/account.json' with { type: 'json' };
 import enAgreements from '#messages/en/agreements.json' with { type: 'json' };
 import enCentres from '#messages/en/centres.json' with { type: 'json' };
+import enReferrals from '#messages/en/referrals.json' with { type: 'json' };
 import frPlatform from '#messages/fr/platform.json' with { type: 'json' };
 import frUi from '#messages/fr/ui.json' with { type: 'json' };
 import frPublic from '#messages/fr/public.json' with { type: 'json' };
@@ -38,7 +40,7 @@ import zhUi from '#messages/zh/ui.json' with { type: 'json' };
 import zhPublic from '#messages/zh/public.json' with { type: 'json' };
 import type { Locale } from './locales.ts';
 
-const italian = { ...itPlatform, ...itUi, ...itPublic, ...itAccount, ...itNetwork, ...itAgreements, ...itCentres };
+const italian = { ...itPlatform, ...itUi, ...itPublic, ...itAccount, ...itNetwork, ...itAgreements, ...itCentres, ...itReferrals };
 
 /** The name of a message, `<room>.<what it says>`. */
 export type Key = keyof typeof italian;
@@ -46,7 +48,7 @@ export type Key = keyof typeof italian;
 /** All messages of a language. Languages of victims hold the public pages, the kit and the words of forms only. */
 export const catalogue: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
 	it: italian,
-	en: { ...enPlatform, ...enUi, ...enPublic, ...enAccount, ...enNetwork, ...enAgreements, ...enCentres },
+	en: { ...enPlatform, ...enUi, ...enPublic, ...enAccount, ...enNetwork, ...enAgreements, ...enCentres, ...enReferrals },
 	fr: { ...frPlatform, ...frUi, ...frPublic },
 	es: { ...esPlatform, ...esUi, ...esPublic },
 	de: { ...dePlatform, ...deUi, ...dePublic },

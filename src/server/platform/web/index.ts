@@ -3,3 +3,4 @@ export type { Refused } from './answer.ts';
 export { formOf, newOnce } from './form.ts';
 export { found } from './found.ts';
 export { memberOf } from './member.ts';
+export { present } from './present.ts';
