@@ -8,7 +8,7 @@ const publicPages = [
 	'src/app.html',
 	'src/routes/+*.svelte',
 	'src/routes/(public)/**/*.svelte',
-	'src/routes/{refer,receipt,answer}/**/*.svelte'
+	'src/routes/{refer,receipt}/**/*.svelte'
 ];
 const kitFolder = 'src/lib/kit';
 
