@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** A mail server in a few lines, RFC 5321; it answers RCPT with the given words and keeps what it is told. */
-async function mailServer(recipient = '250 OK') {
+async function mailServer(recipient = '250 OK', host = '127.0.0.1') {
 	const heard: string[] = [];
 	const sockets = new Set<Socket>();
 	const server = createServer((socket) => {
@@ -27,7 +27,7 @@ async function mailServer(recipient = '250 OK') {
 			}
 		});
 	});
-	server.listen(0, '0.0.0.0');
+	server.listen(0, host);
 	await once(server, 'listening');
 	stops.push(() => {
 		for (const socket of sockets) socket.destroy();
@@ -62,7 +62,7 @@ describe('the way by SMTP', () => {
 	});
 
 	it('speaks in the clear to no other machine', async () => {
-		const { heard, port } = await mailServer();
+		const { heard, port } = await mailServer('250 OK', '127.0.0.2');
 		await expect(postTo('127.0.0.2', port).send(outgoing)).rejects.toMatchObject({
 			code: expect.any(String) as string
 		});
