@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError, type Answer, type Asked, type Command } from './command.ts';
+import { UsageError, type Answer, type Asked, type Command, type Options } from './command.ts';
 import { commands } from './index.ts';
 
 /** What a call answers: the text for its stream, and the code to end with. */
@@ -61,7 +61,8 @@ const usageLine = (name: string, { usage }: Command): string =>
 	`Usage: npm run accanto -- ${[name, usage, '[options]'].filter(Boolean).join(' ')}`;
 
 function help(name: string, summary: string, command: Command): string {
-	const options = Object.entries({ ...command.options, ...common }).map(([option, { type, help: meaning }]) => {
+	const all: Options = { ...command.options, ...common };
+	const options = Object.entries(all).map(([option, { type, help: meaning }]) => {
 		return `  --${`${option}${type === 'string' ? ' <…>' : ''}`.padEnd(22)} ${meaning}`;
 	});
 	return [summary, '', usageLine(name, command), '', ...options].join('\n');

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLoopback, type Config } from '#platform/config/index.ts';
 import { knownHosts } from './known-hosts.ts';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 /** Where the start stands: the address is taken first, the pages come when everything beneath them runs. */
 export interface Stage {
@@ -41,10 +42,29 @@ export function answering(
 		response.setHeader('x-content-type-options', 'nosniff');
 		response.setHeader('cross-origin-resource-policy', 'same-origin');
 		response.setHeader('referrer-policy', 'same-origin');
-		stage.handler(request, response, () => {
+		void pass(stage.handler, request, response);
+	};
+}
+
+/** The pages answer their own errors; one that gets past them must not take the whole process with it. */
+async function pass(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	try {
+		await handler(request, response, () => {
 			refuse(response, 404, 'Not found.');
 		});
-	};
+	} catch (error) {
+		const id = randomUUID();
+		process.stderr.write(`error ${id} ${whereOf(error)}\n`);
+		if (response.headersSent) response.destroy();
+		else refuse(response, 500, `Error ${id}. Help: 112, 1522, 116 006.`, { 'x-error-id': id });
+	}
+}
+
+/** Kind and place without the message: a message may quote what somebody wrote. */
+function whereOf(error: unknown): string {
+	if (!(error instanceof Error)) return typeof error;
+	const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+	return [error.name, ...frames].join('\n');
 }
 
 /** The client behind a proxy on this machine, as the proxy names it; anybody else's X-Forwarded-For is not believed. */

@@ -12,6 +12,7 @@ const stage: Stage = {
 	ready: () => Promise.resolve(null),
 	handler: (asked, response) => {
 		if (asked.url === '/echo') return void response.end(JSON.stringify(asked.headers));
+		if (asked.url === '/broken') return Promise.reject(new Error('broken on purpose'));
 		if (asked.url === '/secret') response.setHeader('X-No-Compression', '1');
 		response.setHeader('content-type', 'text/html; charset=utf-8');
 		if (asked.url === '/long') {
@@ -21,7 +22,8 @@ const stage: Stage = {
 				else if (response.write(page.repeat(20))) more(left - 1);
 				else response.once('drain', () => more(left - 1));
 			};
-			return more(40);
+			more(40);
+			return;
 		}
 		response.writeHead(200, { 'content-length': Buffer.byteLength(page) }).end(page);
 	}
@@ -132,6 +134,13 @@ test('health is told to any host, and readiness follows the start', async () => 
 	expect((await ask('/readyz')).status).toBe(503);
 	expect((await ask('/')).status).toBe(503);
 	stage.handler = handler;
+});
+
+test('an error that gets past the pages is an answer with its number', async () => {
+	const { status, headers, body } = await ask('/broken');
+	expect(status).toBe(500);
+	expect(body.toString()).toContain(headers['x-error-id']);
+	expect((await ask('/')).status).toBe(200);
 });
 
 test('a busy port is told in one line', async () => {

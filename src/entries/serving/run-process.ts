@@ -22,7 +22,7 @@ export interface Process {
  */
 export async function runProcess(start: (self: Process) => Promise<void>): Promise<void> {
 	const undoing: (() => void | Promise<void>)[] = [];
-	let first: (() => void | Promise<void>) | null = null;
+	const first: (() => void | Promise<void>)[] = [];
 	const failed = Promise.withResolvers<never>();
 	failed.promise.catch(() => undefined);
 	const told = untilTold();
@@ -30,9 +30,7 @@ export async function runProcess(start: (self: Process) => Promise<void>): Promi
 	try {
 		await start({
 			atEnd: (undo) => undoing.unshift(undo),
-			firstAtEnd: (undo) => {
-				first = undo;
-			},
+			firstAtEnd: (undo) => first.push(undo),
 			fail: (why) => {
 				failed.reject(new CannotStart(why));
 			}
@@ -43,7 +41,7 @@ export async function runProcess(start: (self: Process) => Promise<void>): Promi
 		code = 1;
 		complain(error);
 	}
-	for (const undo of first === null ? undoing : [first, ...undoing]) await undoOne(undo);
+	for (const undo of [...first, ...undoing]) await undoOne(undo);
 	process.exit(code);
 }
 

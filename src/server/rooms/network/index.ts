@@ -2,6 +2,7 @@
 export { declareRelative } from './declarations/declare-relative.ts';
 export { bodiesOf, staffOf, staffWithTokens, tokensOfStaff, type StaffMatch } from './declarations/queries.ts';
 export { tokeniseStaff } from './declarations/tokenise-staff.ts';
+export { demonstrationLinks, giveDemonstrationLinks } from './offices/demonstration-links.ts';
 export { issueOfficeLink } from './offices/issue-office-link.ts';
 export { listOffices } from './offices/list-offices.ts';
 export { officeByCode, officeById, officeOfLink, type Office, type OfficeOfLink } from './offices/queries.ts';
@@ -27,6 +28,9 @@ export { endMembership } from './people/end-membership.ts';
 export { inviteColleague } from './people/invite-colleague.ts';
 export { joinByInvitation } from './people/join-by-invitation.ts';
 export { listPeople } from './people/list-people.ts';
+export { loadPeople, PeopleFile, type PersonToLoad } from './people/load-people.ts';
+export { openInvitation } from './people/open-invitation.ts';
+export { rolesToGive } from './people/rules.ts';
 export { colleagues, professionalName, professionalsWithRole, type Colleague } from './people/queries.ts';
 export { revokeInvitation } from './people/revoke-invitation.ts';
 export { seeInvitation, type SeenInvitation } from './people/see-invitation.ts';

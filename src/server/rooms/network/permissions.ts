@@ -2,10 +2,10 @@ import { right } from '#platform/access/index.ts';
 
 /** Every right of this room. Who may act here at all is also decided by row-level security, below. */
 
-export const mayLeadOffices = right('the Centre’s lead and its supervisors issue and revoke the links of offices', [
-	'centre_lead',
-	'supervisor'
-]);
+export const mayLeadOffices = right(
+	'the Centre’s lead and its supervisors issue and revoke the links of offices; the machine’s keeper by command',
+	['centre_lead', 'supervisor', 'system']
+);
 
 export const mayLeadPeople = right('the organisation’s contact person invites colleagues and ends their roles', [
 	'centre_lead',

@@ -31,6 +31,6 @@ export const issueOfficeLink = useCase({
 			created_at: now,
 			created_by: actor.professional
 		});
-		return { result: { secret, office: office.id }, audit: { subjects: { office: office.id, link } } };
+		return { result: { secret, link, office: office.id }, audit: { subjects: { office: office.id, link } } };
 	}
 });

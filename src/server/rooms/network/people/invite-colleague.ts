@@ -1,13 +1,11 @@
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { refusal } from '#platform/access/index.ts';
-import { organisationDataKey, seal } from '#platform/crypto/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { oneOf, useCase } from '#platform/use-case/index.ts';
-import { newSecret, secretHash } from '../offices/secret.ts';
 import { centres } from '../organisations/queries.ts';
 import { mayLeadPeople } from '../permissions.ts';
-import { INVITATION_LASTS, rolesToGive } from './rules.ts';
+import { openInvitation } from './open-invitation.ts';
+import { rolesToGive } from './rules.ts';
 
 const ROLES = [
 	'operator',
@@ -34,26 +32,8 @@ export const inviteColleague = useCase({
 		if (!rolesToGive(centre !== undefined).includes(role)) {
 			throw refusal('network.refusal.role-not-yours-to-give', { field: 'role' });
 		}
-		const id = uuidv7();
-		const secret = newSecret();
-		const key = await organisationDataKey(tx, organisation, now);
-		await tx
-			.insertInto('network.invitation')
-			.values({
-				id,
-				organisation,
-				email_sealed: seal(key, { table: 'network.invitation', column: 'email_sealed', row: id }, email.toLowerCase()),
-				role,
-				area: actor.area ?? centre?.area ?? null,
-				centre: actor.centre ?? centre?.id ?? null,
-				token_hash: secretHash(secret),
-				created_at: now,
-				created_by: actor.professional,
-				expires_at: new Date(now.getTime() + INVITATION_LASTS)
-			})
-			.execute();
-		const link = `/account/invitation/${secret}`;
+		const link = await openInvitation(tx, { organisation, email, role, area: actor.area, by: actor.professional, now });
 		await queueMail(tx, { organisation, to: email, locale, template: 'invitation', link, now });
-		return { result: { link }, audit: { subjects: { invitation: id } } };
+		return { result: { link }, audit: { subjects: { organisation }, reason: role } };
 	}
 });

@@ -1,0 +1,34 @@
+import { loadAgreement } from '#rooms/agreements/index.ts';
+import { giveDemonstrationLinks, loadNetwork, loadPeople } from '#rooms/network/index.ts';
+import { systemActor } from '#platform/access/index.ts';
+import { clock } from '#platform/clock/index.ts';
+import { inTransaction, type Platform } from '#platform/database/index.ts';
+import { createUser, identity } from '#platform/identity/index.ts';
+import { agreementFiles, networkFile, peopleToLoad } from './files.ts';
+
+const actor = systemActor('load-demonstration', null, 'command');
+
+/** Whether the database holds no organisation yet. */
+export const isEmpty = (platform: Platform): Promise<boolean> =>
+	inTransaction(platform.pools.app, actor, async (tx) => {
+		const any = await tx.selectFrom('network.organisation').select('id').limit(1).executeTakeFirst();
+		return any === undefined;
+	});
+
+/**
+ * Loads the founding network, its fictitious people and its agreements, in one transaction beside the accounts. Accounts
+ * have no password: only the demonstration's own entry lets someone in as one of them.
+ */
+export const loadDemonstration = async (platform: Platform): Promise<{ people: number }> => {
+	const now = clock.now();
+	const people = peopleToLoad();
+	const house = await identity();
+	for (const { user, email, name } of people) await createUser(house, { id: user, email, name });
+	await inTransaction(platform.pools.app, actor, async (tx) => {
+		await loadNetwork(tx, networkFile(), now);
+		await loadPeople(tx, people, now);
+		await giveDemonstrationLinks(tx, now);
+		for (const file of agreementFiles()) await loadAgreement(tx, file, now);
+	});
+	return { people: people.length };
+};
