@@ -75,6 +75,7 @@ export const EVENTS = [
 	'REFERRAL_ACCEPTED',
 	'REFERRAL_REFUSED',
 	'REFERRAL_WITHDRAWN',
+	'REFERRAL_CONTACT_MADE',
 	'CONSENT_WITHDRAWN'
 ] as const;
 export type AgreementEvent = (typeof EVENTS)[number];

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#platform/database/index.ts';
+import type { AgreementEvent, Need, Notice, PartyRole, RiskBand } from './codes.ts';
+
+/** A body to which a need leads, by which clause; rank 1 is the first choice. */
+export interface Route {
+	readonly clause: string;
+	readonly role: PartyRole;
+	readonly organisation: string;
+	readonly rank: number;
+}
+
+/** The bodies to which the agreements in force lead a need from a body, first choice first. Advice, never a limit. */
+export const routesFor = async (
+	tx: Transaction,
+	ask: { giver: string; area: string; need: Need; risk: RiskBand; now: Date }
+): Promise<Route[]> => {
+	const { rows } = await sql<Route>`
+		select * from agreements.routes_for(${ask.giver}::uuid, ${ask.area}, ${ask.need}, ${ask.risk}, ${ask.now}::timestamptz)`.execute(
+		tx
+	);
+	return rows;
+};
+
+/** A neutral notice that one body owes another. */
+export interface OwedNotice {
+	readonly clause: string;
+	readonly from: string;
+	readonly to: string;
+	readonly what: Notice;
+}
+
+/** Which notices the agreements in force ask for after an event between two bodies. */
+export const noticesAfter = async (
+	tx: Transaction,
+	ask: { event: AgreementEvent; sender: string; receiver: string; area: string; now: Date }
+): Promise<OwedNotice[]> => {
+	const { rows } = await sql<OwedNotice>`
+		select * from agreements.notices_for(${ask.event}, ${ask.sender}::uuid, ${ask.receiver}::uuid, ${ask.area}, ${ask.now}::timestamptz)`.execute(
+		tx
+	);
+	return rows;
+};
