@@ -7,7 +7,7 @@ import { languages, type Locale } from '#ui/words/locales.ts';
 type Messages = Readonly<Record<string, string>>;
 
 /** The rooms that victims read: complete in every language. */
-const victimRooms = ['public', 'ui', 'platform'];
+const victimRooms = ['public', 'contact', 'ui', 'platform'];
 
 function read(locale: Locale): Map<string, Messages> {
 	const rooms = new Map<string, Messages>();
@@ -66,7 +66,9 @@ describe.each(languages.map(({ code: locale }) => locale))('messages in %s', (lo
 describe('the code', () => {
 	const literals = new Set([...code.matchAll(/['"`]([a-z]+\.[\w.-]+)['"`]/g)].map((found) => found[1] ?? ''));
 	const beginnings = [...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{/g)].map((found) => found[1] ?? '');
-	const refusals = new Set([...code.matchAll(/(?:refuse|Refusal)\(\s*['"]([\w-]+)['"]/g)].map((found) => found[1] ?? ''));
+	const refusals = new Set(
+		[...code.matchAll(/(?:refuse|Refusal)\(\s*['"]([\w-]+)['"]/g)].map((found) => found[1] ?? '')
+	);
 
 	test('uses every message', () => {
 		const unused = [...everyKey].filter((key) => {
@@ -77,7 +79,9 @@ describe('the code', () => {
 	});
 
 	test('asks for no message that is not there', () => {
-		const asked = [...code.matchAll(/(?:\bt\(|\bkey: |words:)['"]?([a-z]+\.[\w.-]+\w)/g)].map((found) => found[1] ?? '');
+		const asked = [...code.matchAll(/(?:\bt\(|\bkey: |words:)['"]?([a-z]+\.[\w.-]+\w)/g)].map(
+			(found) => found[1] ?? ''
+		);
 		const rooms = new Set(italian.keys());
 		const missing = [...new Set(asked)].filter((key) => rooms.has(key.split('.')[0] ?? '') && !everyKey.has(key));
 		expect(missing).toEqual([]);
