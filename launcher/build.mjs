@@ -33,7 +33,7 @@ export function build(node) {
 		maxBuffer: 64 * 1024 * 1024,
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
-	if (status !== 0) giveUp(`${lastLines(`${stdout}${stderr}`)}\nThe pages could not be built.`);
+	if (status !== 0) giveUp(`${errorIn(`${stdout}${stderr}`)}\nThe pages could not be built.`);
 	writeFileSync(stamp, now);
 }
 
@@ -62,10 +62,18 @@ function filesIn(path) {
 }
 
 /**
- * The error stands at the end, after all that is only advice.
+ * The error without the advice before it and without the stack after it.
  * @param {string} text
  */
-const lastLines = (text) => text.trim().split('\n').slice(-15).join('\n');
+function errorIn(text) {
+	const lines = text.trim().split('\n');
+	const from = lines.findIndex((line) => line.includes('error during build'));
+	return lines
+		.slice(Math.max(from, 0))
+		.filter((line) => !/^\s+at /.test(line))
+		.slice(0, 15)
+		.join('\n');
+}
 
 /** @param {string} file */
 function read(file) {

@@ -1,18 +1,20 @@
 import { types } from 'pg';
 
-const { INT8, DATE } = types.builtins;
-const int8Array = 1016;
-const dateArray = 1182;
-const textArrayId: number = 1009;
+type Parser = (text: string) => unknown;
 
-const textArray = types.getTypeParser(textArrayId);
+/** pg's own parsers; it declares a closed list of types, but takes the number of any. */
+const ordinary: { getTypeParser(oid: number, format: 'text' | 'binary'): Parser } = types;
 
-const parsers = new Map<number, (text: string) => unknown>([
-	[INT8, BigInt],
-	[int8Array, (text) => (textArray(text) as (string | null)[]).map((item) => (item === null ? null : BigInt(item)))],
+/** Object ids of array types, which pg does not name (catalog/pg_type.dat). */
+const arrays = { int8: 1016, date: 1182, text: 1009 };
+const textArray = ordinary.getTypeParser(arrays.text, 'text') as (text: string) => (string | null)[];
+
+const parsers = new Map<number, Parser>([
+	[types.builtins.INT8, BigInt],
+	[arrays.int8, (text) => textArray(text).map((item) => (item === null ? null : BigInt(item)))],
 	// A day without time is not a moment: it stays 'YYYY-MM-DD'.
-	[DATE, (text) => text],
-	[dateArray, textArray]
+	[types.builtins.DATE, (text) => text],
+	[arrays.date, textArray]
 ]);
 
 /**
@@ -20,7 +22,7 @@ const parsers = new Map<number, (text: string) => unknown>([
  * timestamptz as Date; the rest as pg has it.
  */
 export const rowTypes = {
-	getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-		return (format === 'binary' ? undefined : parsers.get(oid)) ?? types.getTypeParser(oid, format ?? 'text');
+	getTypeParser(oid: number, format: 'text' | 'binary' = 'text'): Parser {
+		return (format === 'text' ? parsers.get(oid) : undefined) ?? ordinary.getTypeParser(oid, format);
 	}
 };

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { CannotStart } from '#platform/config/index.ts';
-import { findRunning, stopRunning, type Running } from './find-running.ts';
+import { findRunning, type Running } from './find-running.ts';
 import { holdLock } from './hold-lock.ts';
 import { launch, type Settings } from './launch.ts';
 import { makeCluster } from './make-cluster.ts';
-import { prepareGround, type Ground } from './prepare-ground.ts';
-import { stillRuns } from './process-mark.ts';
+import { prepareGround } from './prepare-ground.ts';
 import { askOnce, reachAt, urlOf, type Reach } from './reach.ts';
 import { socketFolderFor } from './socket-folder.ts';
 import { signIn } from './users.ts';
+import { watchServer } from './watch-server.ts';
 
 export interface EmbeddedOptions {
 	dataFolder: string;
@@ -50,76 +49,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 		if (found) say('PostgreSQL is running already on this data: it is taken over.');
 		const socketFolder = found?.socketFolder ?? socketFolderFor(ground.dataFolder);
 		const up = (): Promise<Running> => launch(ground, password, socketFolder, options.settings ?? {});
+		const reach = reachAt(socketFolder, password);
 		const running = found ?? (await up());
-		await makeDatabase(reachAt(socketFolder, password));
-		return watch(running, {
-			ground,
-			reach: reachAt(socketFolder, password),
-			adopted: found !== null,
-			locked,
-			up,
-			say,
-			keepAlive: options.keepAlive ?? false
-		});
+		await makeDatabase(reach);
+		const leave = signIn(ground.dataFolder);
+		const again = () => locked(async () => (await findRunning(ground, password)) ?? (await up()));
+		const watched = watchServer(running, { again: options.keepAlive ? again : null, say });
+		const stop = () => locked(() => watched.end(leave));
+		return { reach, adminUrl: urlOf(reach), adopted: found !== null, pid: watched.pid, stop, onExit: watched.onExit };
 	});
-}
-
-interface Watched {
-	ground: Ground;
-	reach: Reach;
-	adopted: boolean;
-	locked: <T>(work: () => Promise<T>) => Promise<T>;
-	up: () => Promise<Running>;
-	say: (line: string) => void;
-	keepAlive: boolean;
-}
-
-const glance = 200;
-
-/** Looks at the process a few times a second: an adopted server is nobody's child, so no event tells of its end. */
-function watch(first: Running, { ground, reach, adopted, locked, up, say, keepAlive }: Watched): Embedded {
-	let running = first;
-	let state: 'watching' | 'reviving' | 'over' = 'watching';
-	const listeners: ((why: string) => void)[] = [];
-	const leave = signIn(ground.dataFolder);
-	const giveUp = (why: string): void => {
-		state = 'over';
-		listeners.forEach((listener) => {
-			listener(why);
-		});
-	};
-	const revive = async (): Promise<void> => {
-		say('PostgreSQL ended unexpectedly: starting it again.');
-		running = await locked(async () => (await findRunning(ground, reach.password)) ?? (await up()));
-		if (state === 'reviving') state = 'watching';
-	};
-	const timer = setInterval(() => {
-		if (state !== 'watching' || stillRuns(running.mark)) return;
-		if (!keepAlive) {
-			giveUp('PostgreSQL ended.');
-			return;
-		}
-		state = 'reviving';
-		revive().catch((error: unknown) => {
-			giveUp(error instanceof CannotStart ? error.message : String(error));
-		});
-	}, glance);
-	timer.unref();
-	const stop = async (): Promise<void> => {
-		state = 'over';
-		clearInterval(timer);
-		await locked(async () => {
-			if (leave().last) await stopRunning(running);
-		});
-	};
-	return {
-		reach,
-		adminUrl: urlOf(reach),
-		adopted,
-		pid: () => running.pid,
-		stop,
-		onExit: (listener) => listeners.push(listener)
-	};
 }
 
 async function makeDatabase(reach: Reach): Promise<void> {
