@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { systemActor } from '#platform/access/index.ts';
 import { clock } from '#platform/clock/index.ts';
-import { enterDemonstration, identity, signIn } from '#platform/identity/index.ts';
+import { enterDemonstration, identity, signIn, withoutWayIn } from '#platform/identity/index.ts';
 import { dontCompress } from '#platform/web/index.ts';
 import { demonstrationPeople, type DemonstrationPerson } from '#rooms/network/index.ts';
 import { again, settle, textsOf, visitorOf, waitWords } from '../door.server.ts';
@@ -9,10 +9,16 @@ import type { Actions, PageServerLoad } from './$types';
 
 const missing = { key: 'platform.form.missing' };
 
-/** Nobody outside a demonstration. */
+/** The fictitious people of a demonstration, without those who were invited since and have a password; else nobody. */
 const peopleToTry = async (): Promise<readonly DemonstrationPerson[]> => {
-	if (!(await identity()).demonstration) return [];
-	return (await demonstrationPeople(systemActor('demonstration-entry', null, 'page'))) ?? [];
+	const house = await identity();
+	if (!house.demonstration) return [];
+	const people = (await demonstrationPeople(systemActor('demonstration-entry', null, 'page'))) ?? [];
+	const fictitious = await withoutWayIn(
+		house,
+		people.map(({ user }) => user)
+	);
+	return people.filter(({ user }) => fictitious.has(user));
 };
 
 export const load: PageServerLoad = async ({ locals }) => {

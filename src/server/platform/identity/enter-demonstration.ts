@@ -7,6 +7,16 @@ import { stampSession } from './second-factor.ts';
 import { signToken } from './session-cookie.ts';
 import { signOut } from './sign-out.ts';
 
+/** Of these accounts, those that nobody can sign in to by other means: the demonstration's fictitious people. */
+export const withoutWayIn = async (house: Identity, userIds: readonly string[]): Promise<ReadonlySet<string>> => {
+	const { rows } = await house.accounts.query<{ id: string }>(
+		`select u.id from auth."user" u
+		where u.id = any ($1) and not exists (select 1 from auth.account a where a.user_id = u.id)`,
+		[userIds]
+	);
+	return new Set(rows.map(({ id }) => id));
+};
+
 /**
  * Lets a fictitious person in with one click; the session says that its factors are the demonstration's.
  * @returns false outside a demonstration, and for an account that has a password: nothing has happened then
@@ -19,11 +29,7 @@ export const enterDemonstration = async (
 	now: Date
 ): Promise<boolean> => {
 	if (!house.demonstration) return false;
-	const { rowCount } = await house.accounts.query(
-		`select 1 from auth."user" u where id = $1 and not exists (select 1 from auth.account a where a.user_id = u.id)`,
-		[person.userId]
-	);
-	if (!rowCount) return false;
+	if (!(await withoutWayIn(house, [person.userId])).has(person.userId)) return false;
 	await signOut(house, jar);
 	const { internalAdapter } = await house.engine.$context;
 	const userAgent = visitor.userAgent.slice(0, 200);

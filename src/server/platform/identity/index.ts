@@ -3,7 +3,7 @@ export { changePassword } from './change-password.ts';
 export { chooseMembership } from './choose-membership.ts';
 export { accountByEmail, accountById, createUser, removeUser } from './create-user.ts';
 export type { Account } from './create-user.ts';
-export { enterDemonstration } from './enter-demonstration.ts';
+export { enterDemonstration, withoutWayIn } from './enter-demonstration.ts';
 export { identity, identityOver } from './identity.ts';
 export type { Identity } from './identity.ts';
 export type { Jar } from './jar.ts';
