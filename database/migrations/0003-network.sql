@@ -146,6 +146,12 @@ language sql stable security definer set search_path = '' rows 10 as $$
 	select t.organisation, t.token from network.staff_token t where t.professional = platform.my_professional()
 $$;
 
+-- The same of several colleagues, for whom a case may be given or an alert sent; only definer functions call it.
+create function network.tokens_of(professionals uuid[]) returns table (professional uuid, organisation uuid, token bigint)
+language sql stable security definer set search_path = '' rows 10 as $$
+	select t.professional, t.organisation, t.token from network.staff_token t where t.professional = any (professionals)
+$$;
+
 -- The one query of the hot path: which membership a session acts in.
 create function network.acting_of(the_membership uuid, the_user uuid, at timestamptz)
 returns table (professional uuid, organisation uuid, role text, area text, centre uuid, locale text)
@@ -182,7 +188,7 @@ alter view network.staff_of owner to accanto_owner;
 comment on view network.staff_of is 'Who works where, by id. | C1: professional organisation';
 grant select on network.staff_of to accanto_app;
 
-revoke all on function network.acting_of, network.memberships_of, network.office_of_link, network.my_tokens from public;
+revoke all on function network.acting_of, network.memberships_of, network.office_of_link, network.my_tokens, network.tokens_of from public;
 grant execute on function network.acting_of, network.memberships_of, network.office_of_link to accanto_app;
 
 do $$

@@ -486,11 +486,28 @@ create function centres.cases_with(tokens bigint[]) returns setof uuid language 
 	limit 200
 $$;
 
+-- Which of these colleagues stand behind the wall of a case or of the request it came from; the same three ways as hidden().
+create function centres.behind_wall(the_case uuid, professionals uuid[]) returns setof uuid language sql stable security definer set search_path = '' as $$
+	with subjects as (
+		select k.id from centres."case" k where k.id = the_case and k.organisation = platform.my_organisation()
+		union
+		select k.request from centres."case" k where k.id = the_case and k.organisation = platform.my_organisation() and k.request is not null
+	)
+	select c.professional from centres.conflict c join subjects s on s.id = c.subject where c.professional = any (professionals)
+	union
+	select t.professional from network.tokens_of(professionals) t
+		join centres.wall_token w on w.organisation = t.organisation and w.token = t.token join subjects s on s.id = w.subject
+	union
+	select f.professional from centres.party p join subjects s on s.id = p.case_id
+		join network.staff_of f on f.organisation = p.employer and f.professional = any (professionals)
+	where p.employer <> p.organisation
+$$;
+
 -- Which of these colleagues may open the case: an alert goes to nobody behind the wall or outside the circle.
 create function centres.may_open(the_case uuid, professionals uuid[]) returns setof uuid language sql stable security definer set search_path = '' as $$
 	select p from unnest(professionals) p, centres."case" k
 	where k.id = the_case and k.organisation = platform.my_organisation()
-		and not exists (select from centres.conflict c where c.subject = k.id and c.professional = p)
+		and p not in (select centres.behind_wall(the_case, professionals))
 		and (k.confidentiality = 'NORMAL'
 			or exists (select from centres.case_team t where t.case_id = k.id and t.professional = p and t.until is null))
 $$;
@@ -500,15 +517,15 @@ create function centres.release_walled(the_case uuid, fact uuid, the_moment time
 begin
 	update centres."case" k set operator = null
 	where k.id = the_case and k.organisation = platform.my_organisation()
-		and exists (select from centres.conflict c where c.subject = k.id and c.professional = k.operator);
+		and k.operator in (select centres.behind_wall(the_case, array[k.operator]));
 	if not found then return false; end if;
 	insert into centres.case_fact (id, organisation, case_id, kind, professional, at, by)
 	values (fact, platform.my_organisation(), the_case, 'assigned', null, the_moment, null);
 	return true;
 end $$;
 
-revoke all on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.may_open, centres.release_walled from public;
-grant execute on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.may_open, centres.release_walled to accanto_app;
+revoke all on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled from public;
+grant execute on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled to accanto_app;
 
 do $$
 declare t text;

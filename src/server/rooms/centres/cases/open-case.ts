@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { makeDataKey, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
@@ -6,10 +5,10 @@ import { saveConsent } from '../consents/queries.ts';
 import { saveSafeContact } from '../contacts/queries.ts';
 import type { SafeContactInput } from '../contacts/rules.ts';
 import type { CrimeGroup } from '../requests/codes.ts';
-import { matchStaff } from '../wall/match-staff.ts';
 import { indexNames } from './index-names.ts';
 import { labelFor, NOBODY, saveCaseFact, saveParty, sealLabel, type Identity } from './queries.ts';
 import { newReference, type Danger } from './rules.ts';
+import { wallOff } from './wall-off.ts';
 
 /** What is known when a person becomes a case: often no more than an alias and a way to reach her. */
 export interface NewCase {
@@ -97,11 +96,6 @@ const saveContactAndConsent = async (tx: Transaction, told: NewCase, id: string,
 	await saveConsent(tx, { file: { id, organisation }, choice: { ...agreed, language }, by, now });
 };
 
-const stillVisible = async (tx: Transaction, id: string): Promise<boolean> => {
-	const { rows } = await sql<{ mine: boolean }>`select ${id}::uuid <> all (centres.hidden()) as mine`.execute(tx);
-	return rows[0]?.mine ?? false;
-};
-
 const assign = async (tx: Transaction, told: NewCase, id: string): Promise<void> => {
 	const { organisation, by, now } = told;
 	await tx.updateTable('centres.case').set({ operator: by }).where('id', '=', id).execute();
@@ -124,8 +118,7 @@ export const openCase = async (tx: Transaction, told: NewCase): Promise<OpenedCa
 	await indexNames(tx, { file: { id, organisation }, key, now, alsoNumber: told.phone });
 	const names = [{ given: told.given, family: told.family }, ...(told.suspect ? [told.suspect] : [])];
 	const employers = told.suspect?.employer ? [told.suspect.employer] : [];
-	await matchStaff(tx, { organisation, subject: id, names, employers, now });
-	const yours = await stillVisible(tx, id);
+	const yours = await wallOff(tx, { id, organisation }, { names, employers, now });
 	if (yours) await assign(tx, told, id);
 	return { case: id, reference, yours };
 };

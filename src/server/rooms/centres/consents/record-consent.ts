@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { refusal } from '#platform/access/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
 import { anyOf, id, oneOf, useCase } from '#platform/use-case/index.ts';
 import { organisationById } from '#rooms/network/index.ts';
 import { caseById, type CaseInHand } from '../cases/find-case.ts';
 import { mustBeOpen } from '../cases/must-be-open.ts';
 import { mayWorkOnCase } from '../permissions.ts';
 import { LANGUAGES } from '../requests/codes.ts';
+import { insertFact } from '../requests/queries.ts';
 import { stopForConsent } from '../referrals/stop-for-consent.ts';
 import { consentsOf, saveConsent } from './queries.ts';
 import { ANSWERS, CONSENT_KINDS, currentConsents, HOW, SHARE_PURPOSES, SHARED_GROUPS, type Consent } from './rules.ts';
@@ -62,12 +64,13 @@ export const recordConsent = useCase({
 		const given = sharing && form.answer === 'given';
 		const choice = { ...form, receiver, groups: given ? form.groups : [], purpose: given ? form.purpose : null };
 		await saveConsent(tx, { file, choice, by: actor.professional ?? '', now });
-		const stops = before?.answer === 'given' && form.answer !== 'given';
+		const stops = sharing && before?.answer === 'given' && form.answer !== 'given';
+		if (stops && receiver) await stopForConsent(tx, { caseId: file.id, receiver, actor, now });
+		if (form.kind === 'feedback' && form.answer !== 'given') await silenceOffice(tx, file, actor.professional, now);
 		if (stops && receiver) await stopForConsent(tx, { caseId: file.id, receiver, actor, now });
 		return {
 			result: { kind: form.kind },
-			audit: { subjects: subjectsOf(file, receiver), reason: `${form.kind} ${form.answer}` },
-			facts: stops ? [stoppedFact(file, form.kind, receiver)] : []
+			audit: { subjects: subjectsOf(file, receiver), reason: `${form.kind} ${form.answer}` }
 		};
 	}
 });
@@ -75,7 +78,9 @@ export const recordConsent = useCase({
 const subjectsOf = (file: CaseInHand, receiver: string | null) =>
 	receiver ? { case: file.id, organisation: receiver } : { case: file.id };
 
-const stoppedFact = (file: CaseInHand, kind: string, receiver: string | null) => ({
-	name: kind === 'share' ? 'centres.consent-withdrawn' : 'centres.choice-withdrawn',
-	payload: { case: file.id, receiver, kind }
-});
+// She may close the office's door at any time: its receipt then says nothing more.
+const silenceOffice = async (tx: Transaction, file: CaseInHand, by: string | null, now: Date): Promise<void> => {
+	if (!file.request) return;
+	const { request, organisation } = file;
+	await insertFact(tx, { request, organisation, kind: 'says_no_feedback', at: now, by });
+};
