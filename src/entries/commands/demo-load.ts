@@ -7,13 +7,18 @@ export const command: Command = {
 	options: { 'if-empty': { type: 'boolean', help: 'Do nothing when the database holds organisations already.' } },
 	async run({ config, platform, values, say }) {
 		if (!config.demo) {
-			const why = 'The demonstration loads only into the embedded database of a loopback installation with ACCANTO_DEMO on.';
+			const why =
+				'The demonstration loads only into the embedded database of a loopback installation with ACCANTO_DEMO on.';
 			return { ...nothing(why), refused: true };
 		}
 		const raised = await platform();
-		if (values['if-empty'] === true && !(await isEmpty(raised))) return nothing('The database holds a network already.');
+		if (values['if-empty'] === true && !(await isEmpty(raised)))
+			return nothing('The database holds a network already.');
 		say('Loading the demonstration network …');
 		const { people } = await loadDemonstration(raised);
-		return { lines: [`The demonstration network is loaded, with ${people} fictitious people.`], json: { loaded: true, people } };
+		return {
+			lines: [`The demonstration network is loaded, with ${people} fictitious people.`],
+			json: { loaded: true, people }
+		};
 	}
 };

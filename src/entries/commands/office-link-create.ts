@@ -20,6 +20,9 @@ export const command: Command = {
 		if (!outcome.ok) return { lines: ['The link was refused.'], json: null, refused: true };
 		const { secret, link } = outcome.result;
 		const url = `${config.origin}/refer/${secret}`;
-		return { lines: [url, `Its id is ${link}. It is shown once: hand it to the office now.`], json: { office: code, link, url } };
+		return {
+			lines: [url, `Its id is ${link}. It is shown once: hand it to the office now.`],
+			json: { office: code, link, url }
+		};
 	}
 };

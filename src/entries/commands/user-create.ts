@@ -29,6 +29,9 @@ export const command: Command = {
 			return { lines: [`There is no organisation ${organisation} or no role ${role}.`], json: null, refused: true };
 		}
 		const url = `${config.origin}${link}`;
-		return { lines: [url, 'The link works once within seven days: open it to set name, password and second factor.'], json: { url } };
+		return {
+			lines: [url, 'The link works once within seven days: open it to set name, password and second factor.'],
+			json: { url }
+		};
 	}
 };

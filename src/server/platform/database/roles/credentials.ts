@@ -28,8 +28,8 @@ export type Place = Pick<Credentials, 'host' | 'port' | 'database' | 'parameters
 export function readCredentials(file: string): Credentials | null {
 	try {
 		const read = JSON.parse(readFileSync(file, 'utf8')) as Partial<Credentials>;
-		const whole =
-			read.install && read.issue && read.database && servingRoles.every((role) => read.roles?.[role]?.password);
+		const logins = read.roles as Partial<Credentials['roles']> | undefined;
+		const whole = read.install && read.issue && read.database && servingRoles.every((role) => logins?.[role]?.password);
 		return whole ? (read as Credentials) : null;
 	} catch {
 		return null;
