@@ -46,7 +46,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 	return locked(async () => {
 		const password = await makeCluster(ground, say);
 		const found = await findRunning(ground, password);
-		if (found) say('PostgreSQL is running already on this data: it is taken over.');
+		if (found && options.keepAlive) say('PostgreSQL is running already on this data: it is taken over.');
 		const socketFolder = found?.socketFolder ?? socketFolderFor(ground.dataFolder);
 		const up = (): Promise<Running> => launch(ground, password, socketFolder, options.settings ?? {});
 		const reach = reachAt(socketFolder, password);
