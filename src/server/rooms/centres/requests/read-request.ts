@@ -73,7 +73,8 @@ export const readRequest = view<RequestPage, void, RequestInHand>({
 					: null,
 				contactMade: request.contactMade,
 				notPossible: request.notPossible,
-				clocks: duties.filter(({ state }) => state === 'pending').map(({ action, dueAt }) => ({ action, dueAt })),
+				clocks: duties
+					.filter(({ state }) => state === 'pending' || state === 'breached').map(({ action, dueAt }) => ({ action, dueAt })),
 				content
 			},
 			audit: { subjects: { request: id }, groups: open ? ['identity', 'safe_contact', 'offence'] : [] }
