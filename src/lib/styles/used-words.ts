@@ -41,5 +41,5 @@ export function namesIn(markup: string): { classes: string[]; tags: string[] } {
 		[...markup.matchAll(/class:([\w-]+)/g)].map((found) => found[1] ?? '')
 	);
 	const tags = [...markup.matchAll(/<([a-z][a-z0-9]*)/g)].map((found) => found[1] ?? '');
-	return { classes, tags };
+	return { classes: classes.filter(Boolean), tags };
 }

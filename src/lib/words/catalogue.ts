@@ -8,6 +8,7 @@ import itNetwork from '#messages/it/network.json' with { type: 'json' };
 import itAccount from '#messages/it/account.json' with { type: 'json' };
 import itAgreements from '#messages/it/agreements.json' with { type: 'json' };
 import itCentres from '#messages/it/centres.json' with { type: 'json' };
+import itBoard from '#messages/it/board.json' with { type: 'json' };
 import itReferrals from '#messages/it/referrals.json' with { type: 'json' };
 import enPlatform from '#messages/en/platform.json' with { type: 'json' };
 import enUi from '#messages/en/ui.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import enNetwork from '#messages/en/network.json' with { type: 'json' };
 import enAccount from '#messages/en/account.json' with { type: 'json' };
 import enAgreements from '#messages/en/agreements.json' with { type: 'json' };
 import enCentres from '#messages/en/centres.json' with { type: 'json' };
+import enBoard from '#messages/en/board.json' with { type: 'json' };
 import enReferrals from '#messages/en/referrals.json' with { type: 'json' };
 import frPlatform from '#messages/fr/platform.json' with { type: 'json' };
 import frUi from '#messages/fr/ui.json' with { type: 'json' };
@@ -65,7 +67,7 @@ const italian = {
 	...itNetwork,
 	...itAgreements,
 	...itCentres,
-	...itReferrals
+	...itBoard, ...itReferrals
 };
 
 /** The name of a message, `<room>.<what it says>`. */
@@ -85,7 +87,7 @@ export const catalogue: Readonly<Record<Locale, Readonly<Record<string, string>>
 		...enNetwork,
 		...enAgreements,
 		...enCentres,
-		...enReferrals
+		...enBoard, ...enReferrals
 	},
 	fr: { ...frPlatform, ...frUi, ...frPublic, ...frContact },
 	es: { ...esPlatform, ...esUi, ...esPublic, ...esContact },
