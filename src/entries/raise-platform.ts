@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { CannotStart, type Config } from '#platform/config/index.ts';
+import { clock } from '#platform/clock/index.ts';
 import { KeyFileRefused, openRootKey } from '#platform/crypto/index.ts';
 import {
 	inTransaction,
@@ -23,6 +24,7 @@ export async function raisePlatform(config: Config, say: (line: string) => void)
 	const mayMake = existsSync(config.keyFile) || !(await hasKeys(pools));
 	const platform = { config: { ...config, databaseUrl: null }, pools, rootKey: openKey(config, mayMake, say) };
 	installPlatform(platform);
+	await inTransaction(pools.app, system, (tx) => clock.readShift(tx));
 	return platform;
 }
 

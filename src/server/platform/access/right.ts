@@ -1,7 +1,7 @@
 import type { Actor, Door, Role } from './actor.ts';
 
 /** A right: who may, said as a sentence for docs/permissions.md, and a predicate on the actor and the subject in hand. */
-export interface Right<Subject = void> {
+export interface Right<Subject = unknown> {
 	readonly says: string;
 	readonly roles: readonly (Role | Door)[];
 	may(actor: Actor, subject: Subject): boolean;
@@ -13,7 +13,7 @@ export interface Right<Subject = void> {
  * @param roles the roles and doors that may have it at all
  * @param also what must also be true of the subject
  */
-export const right = <Subject = void>(
+export const right = <Subject = unknown>(
 	says: string,
 	roles: readonly (Role | Door)[],
 	also: (actor: Actor, subject: Subject) => boolean = () => true

@@ -56,7 +56,7 @@ export interface Command<R> extends Act {
 interface Definition<S, F, R> {
 	readonly name: string;
 	readonly on?: Finder<S>;
-	readonly right: Right<S>;
+	readonly right: Right<NoInfer<S>>;
 	readonly form?: ZodType<F>;
 	run(step: Step<S>, input: F): Promise<Ran<R>>;
 }

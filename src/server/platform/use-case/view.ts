@@ -18,7 +18,7 @@ export interface View<Q, R> extends Act {
 interface Definition<S, Q, R> {
 	readonly name: string;
 	readonly on?: Finder<S>;
-	readonly right: Right<S>;
+	readonly right: Right<NoInfer<S>>;
 	read(
 		step: { tx: Transaction; actor: Actor; now: Date; subject: S },
 		query: Q

@@ -25,7 +25,7 @@ export const dontCompress = (event: Pick<RequestEvent, 'setHeaders'>): void =>
  * @param then the address of the next page (303), or what to show in this answer when it returns an object
  */
 export const answer = async <R, T extends object>(
-	event: RequestEvent,
+	event: Pick<RequestEvent, 'request' | 'setHeaders'>,
 	actor: Actor,
 	command: Command<R>,
 	options: { id?: string | undefined; add?: Sent; then: (result: R) => string | T }

@@ -3,7 +3,7 @@ import { text, useCase } from '#platform/use-case/index.ts';
 import { mayRefer } from '../permissions.ts';
 import { addFact } from './add-fact.ts';
 import { deliveredReferral } from './find-referral.ts';
-import { tell } from './tell.ts';
+import { tell } from '../notices/tell.ts';
 
 /** Answers what the receiver asked before deciding; the words are sealed in the package. */
 export const answerQuestion = useCase({

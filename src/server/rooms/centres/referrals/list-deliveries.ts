@@ -9,7 +9,7 @@ import { isOpen, referralState } from './rules.ts';
 export const listDeliveries = view({
 	name: 'centres.list-deliveries',
 	right: mayReceiveAtDesk,
-	async read({ tx }) {
+	async read({ tx, now }) {
 		const deliveries = await tx
 			.selectFrom('centres.delivery')
 			.select(['id', 'sender', 'area', 'reference', 'need', 'urgency', 'language', 'arrived_at'])
@@ -20,11 +20,11 @@ export const listDeliveries = view({
 		const [facts, senders, duties] = await Promise.all([
 			factsOf(tx, ids),
 			organisationsById(tx, deliveries.map(({ sender }) => sender)),
-			dutiesOf(tx, ids)
+			dutiesOf(tx, ids, now)
 		]);
 		const rows = deliveries.map((delivery) => {
 			const state = referralState(kindsOf(facts.filter(({ referral }) => referral === delivery.id)));
-			const clocks = duties.filter(({ subject, state: duty }) => subject === delivery.id && duty !== 'fulfilled');
+			const clocks = duties.filter(({ subject, state: duty }) => subject === delivery.id && (duty === 'pending' || duty === 'breached'));
 			return { ...delivery, from: senders.get(delivery.sender), state, open: isOpen(state), clocks };
 		});
 		const result = rows.toSorted((a, b) => Number(b.open) - Number(a.open));

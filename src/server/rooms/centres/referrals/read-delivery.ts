@@ -14,10 +14,10 @@ export const readDelivery = view({
 	name: 'centres.read-delivery',
 	on: deliveryInHand,
 	right: mayReceive,
-	async read({ tx, subject: { delivery, facts, state } }) {
+	async read({ tx, now, subject: { delivery, facts, state } }) {
 		const key = await packageKey(tx, delivery);
 		const parts = state === 'accepted' || state === 'in_contact' ? await openPackage(tx, delivery) : [];
-		const [from, clocks] = await Promise.all([organisationById(tx, delivery.sender), dutiesOf(tx, [delivery.id])]);
+		const [from, clocks] = await Promise.all([organisationById(tx, delivery.sender), dutiesOf(tx, [delivery.id], now)]);
 		const history = facts.map((fact) => ({ kind: fact.kind, at: fact.at, code: fact.code, note: noteOf(fact, key) }));
 		const { id, area, reference, need, urgency, language, arrived_at } = delivery;
 		return {

@@ -24,7 +24,7 @@ export const readReferral = view({
 		const history = facts.map((fact) => ({ kind: fact.kind, at: fact.at, code: fact.code, note: noteOf(fact, key) }));
 		const [to, clocks] = await Promise.all([
 			organisationById(tx, referral.receiver),
-			dutiesOf(tx, [referral.id])
+			dutiesOf(tx, [referral.id], now)
 		]);
 		return {
 			result: { referral, to, state, decision, preview, history, clocks, caseReference: file?.reference ?? '' },

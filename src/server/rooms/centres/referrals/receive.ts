@@ -1,16 +1,17 @@
+import type { Action } from '#rooms/agreements/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { addFact } from './add-fact.ts';
-import { dutyDone } from './duties.ts';
+import { dutiesOnAcceptance, dutyDone, endDuties } from './duties.ts';
 import type { DeliveryInHand } from './find-referral.ts';
 import type { ReferralFactKind } from './rules.ts';
-import { tell } from './tell.ts';
+import { tell } from '../notices/tell.ts';
 
 /** Which duty a receiver's act fulfils. */
-const FULFILS: Partial<Record<ReferralFactKind, readonly string[]>> = {
+const FULFILS: Partial<Record<ReferralFactKind, readonly Action[]>> = {
 	asked: ['ACKNOWLEDGE'],
 	accepted: ['ACKNOWLEDGE', 'ANSWER'],
-	refused: ['ACKNOWLEDGE', 'ANSWER', 'FIRST_CONTACT', 'OUTCOME'],
+	refused: ['ACKNOWLEDGE', 'ANSWER'],
 	first_contact: ['FIRST_CONTACT'],
 	outcome: ['FIRST_CONTACT', 'OUTCOME'],
 	acknowledged: ['CONFIRM_WITHDRAWAL']
@@ -29,6 +30,8 @@ export const receive = async (
 	for (const action of FULFILS[kind] ?? []) {
 		await dutyDone(tx, { referral: delivery.id, action, by: actor.professional, now });
 	}
+	if (kind === 'accepted') await dutiesOnAcceptance(tx, { delivery, now });
+	if (kind === 'refused') await endDuties(tx, { referral: delivery.id, by: actor.professional, now });
 	await tell(tx, {
 		organisation: delivery.sender,
 		role: 'operator',

@@ -10,7 +10,7 @@ import { referralInHand } from './find-referral.ts';
 import { sealPackage } from './package.ts';
 import { saveReferralFact } from './queries.ts';
 import type { PackageGroup, ReferralPurpose } from './rules.ts';
-import { tell } from './tell.ts';
+import { tell } from '../notices/tell.ts';
 
 /**
  * Sends a drafted referral: decides once more (consent may have been withdrawn since the preview), seals what may pass for

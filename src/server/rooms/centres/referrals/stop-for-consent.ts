@@ -5,7 +5,7 @@ import { deliveredReferral } from './find-referral.ts';
 import { destroyPackage } from './package.ts';
 import { referralsOf, saveReferralFact } from './queries.ts';
 import { mayFollow } from './rules.ts';
-import { tell } from './tell.ts';
+import { tell } from '../notices/tell.ts';
 
 /**
  * She withdrew her consent to share with a body (art. 7(3) GDPR): what was not yet accepted is stopped and its key
