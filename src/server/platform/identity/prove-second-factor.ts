@@ -56,6 +56,16 @@ const handRecovery = ({ house, ...asked }: Asked, code: string): Promise<Proof> 
 		house.engine.api.verifyBackupCode({ body: { code }, headers: asked.headers, returnHeaders: true })
 	);
 
+/** Whose factor is asked for: of the session, or of whoever proved the password in this browser. */
+const find = async (house: Identity, jar: Jar, visitor: Visitor, now: Date): Promise<Asked | null> => {
+	const at = clock.machineTime(now);
+	const session = await sessionOf(house, jar, now);
+	const userId = session?.userId ?? (await challengedUser(house, jar, at));
+	const factor = userId === null ? null : await factorOf(house, userId);
+	const headers = headersWith(jar, session ? SESSION_COOKIE : STEP_COOKIE, visitor.userAgent);
+	return factor && { house, jar, factor, headers, at };
+};
+
 /**
  * Proves a second factor: the six digits of an authenticator, or a recovery code. For a browser that proved a password it
  * opens the session under a new token; in a session it is the fresh second factor of a step-up.
@@ -70,18 +80,13 @@ export const proveSecondFactor = async (
 	now: Date,
 	stage: 'prove' | 'confirm' = 'prove'
 ): Promise<Proof> => {
-	const at = clock.machineTime(now);
-	const session = await sessionOf(house, jar, now);
-	const userId = session?.userId ?? (await challengedUser(house, jar, at));
-	const factor = userId === null ? null : await factorOf(house, userId);
-	if (factor?.verified !== (stage === 'prove')) return { refused: 'gone' };
+	const asked = await find(house, jar, visitor, now);
+	if (asked?.factor.verified !== (stage === 'prove')) return { refused: 'gone' };
+	const { factor, at } = asked;
 	const seconds = waitFor(house, CODES_OF_ACCOUNT, factor.userId, visitor, now);
 	if (seconds > 0) return { refused: 'too-many', seconds };
-	const headers = headersWith(jar, session ? SESSION_COOKIE : STEP_COOKIE, visitor.userAgent);
-	const asked = { house, jar, factor, headers, at };
-	const digits = typed.replace(/\s/g, '');
 	const recovery = stage === 'prove' ? readRecoveryCode(typed) : null;
-	const proof = recovery ? await handRecovery(asked, recovery) : await handTotp(asked, digits);
+	const proof = recovery ? await handRecovery(asked, recovery) : await handTotp(asked, typed.replace(/\s/g, ''));
 	if (!('ok' in proof)) return proof;
 	house.tries.forgive(CODES_OF_ACCOUNT, factor.userId);
 	await stampSession(house, jar, recovery ? 'recovery' : 'totp', at);

@@ -52,6 +52,8 @@ describe('signing in', () => {
 			{ email, password: 'sette gatti sul letto' },
 			{ email: 'nobody@example.org', password: PASSWORD },
 			{ email: 'no address', password: PASSWORD },
+			{ email: '\0\u001b', password: '\0' },
+			{ email: 'x'.repeat(100_000), password: PASSWORD },
 			{ email, password: '' },
 			{ email, password: 'x'.repeat(5000) }
 		];

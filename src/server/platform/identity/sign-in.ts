@@ -13,8 +13,13 @@ export type SignIn =
 	| { readonly refused: 'wrong' }
 	| { readonly refused: 'too-many'; readonly seconds: number };
 
-/** An address as accounts are kept by: trimmed, lower case. */
-export const accountName = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
+/** An address as accounts are kept by: trimmed, lower case, without control characters. */
+export const accountName = (email: string): string =>
+	email
+		.normalize('NFKC')
+		.replace(/\p{Cc}/gu, '')
+		.trim()
+		.toLowerCase();
 
 // Written for unknown addresses too, so that both answers do the same work.
 const noteRefusal = (house: Identity, email: string): Promise<unknown> =>

@@ -39,6 +39,7 @@ const faultsOf = (sent: Record<'name' | 'password' | 'again', string>, email: st
 	const name = sent.name.trim();
 	return {
 		...(name ? {} : { name: { key: 'platform.form.missing' } }),
+		...(/\p{Cc}/u.test(name) ? { name: { key: 'platform.form.unprintable' } } : {}),
 		...(name.length > 120 ? { name: { key: 'platform.form.too-long', params: { limit: 120 } } } : {}),
 		...(fault ? { password: faultWords(fault) } : {}),
 		...(!fault && sent.password !== sent.again ? { again: { key: 'account.refusal.not-the-same' } } : {})
