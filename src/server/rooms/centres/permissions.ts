@@ -63,3 +63,11 @@ export const mayReceive = right<unknown>(
 export const maySeeBoard = right('the area’s coordinator sees bodies, clauses, counts and waits, never a victim', [
 	'area_coordinator'
 ]);
+
+// ── A started contact ───────────────────────────────────────────────────────
+
+export const mayReadClearance = right<{ clearance: { by: string } }>(
+	'whoever started a contact sees the number, the code word and what to say, while it is open',
+	CENTRE,
+	(actor, { clearance }) => clearance.by === actor.professional
+);

@@ -3,6 +3,7 @@ import { refusal } from '#platform/access/index.ts';
 import { dataKey, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { oneOf, optionalText, useCase } from '#platform/use-case/index.ts';
+import { waiveDuties } from '#rooms/agreements/index.ts';
 import { caseById, type CaseInHand } from '../cases/find-case.ts';
 import { indexNames } from '../cases/index-names.ts';
 import { mustBeOpen } from '../cases/must-be-open.ts';
@@ -13,7 +14,7 @@ import { openReferrals } from '../referrals/referrals-of-case.ts';
 import { markRequest } from '../requests/mark-request.ts';
 import { incidentsOf } from '../safety/queries.ts';
 import { saveClosure } from './queries.ts';
-import { OUTCOMES, REASONS, whyNotYet } from './rules.ts';
+import { OUTCOMES, REASONS, whyNotYet, type Reason } from './rules.ts';
 
 export const ClosureForm = z.object({
 	reason: oneOf(REASONS),
@@ -33,6 +34,16 @@ const checkMayClose = async (tx: Transaction, file: CaseInHand, key: DataKey): P
 const forgetContacts = async (tx: Transaction, file: CaseInHand, key: DataKey, now: Date): Promise<void> => {
 	for (const { id } of await safeContactsOf(tx, [file.id])) await retireSafeContact(tx, { id, now, forget: true });
 	await indexNames(tx, { file, key, now });
+};
+
+// The office that sent her learns that she could not be reached; nobody owes a contact any more.
+const endClocks = async (
+	tx: Transaction,
+	{ id, request, organisation }: CaseInHand,
+	{ reason, by, now }: { reason: Reason; by: string; now: Date }
+): Promise<void> => {
+	if (request && reason === 'UNREACHABLE') await markRequest(tx, { id: request, organisation }, 'not_possible', by, now);
+	for (const subject of request ? [id, request] : [id]) await waiveDuties(tx, { subject, action: null, by, now });
 };
 
 /**
@@ -56,9 +67,7 @@ export const closeCase = useCase({
 		if (!keepContact) await forgetContacts(tx, file, key, now);
 		await saveCaseFact(tx, { case: id, organisation, kind: 'closed', by, now });
 		await tx.updateTable('centres.case').set({ closed_at: now }).where('id', '=', id).execute();
-		if (file.request && reason === 'UNREACHABLE') {
-			await markRequest(tx, { id: file.request, organisation }, 'not_possible', by, now);
-		}
+		await endClocks(tx, file, { reason, by, now });
 		return { result: null, audit: { subjects: { case: id }, reason: `closed ${reason}` } };
 	}
 });

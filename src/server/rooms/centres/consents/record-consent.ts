@@ -65,7 +65,6 @@ export const recordConsent = useCase({
 		const choice = { ...form, receiver, groups: given ? form.groups : [], purpose: given ? form.purpose : null };
 		await saveConsent(tx, { file, choice, by: actor.professional ?? '', now });
 		const stops = sharing && before?.answer === 'given' && form.answer !== 'given';
-		if (stops && receiver) await stopForConsent(tx, { caseId: file.id, receiver, actor, now });
 		if (form.kind === 'feedback' && form.answer !== 'given') await silenceOffice(tx, file, actor.professional, now);
 		if (stops && receiver) await stopForConsent(tx, { caseId: file.id, receiver, actor, now });
 		return {

@@ -1,4 +1,5 @@
 import type { Transaction } from '#platform/database/index.ts';
+import { dutyFulfilled } from '#rooms/agreements/index.ts';
 import type { CaseInHand } from '../cases/find-case.ts';
 import { saveCaseFact } from '../cases/queries.ts';
 import { markRequest } from '../requests/mark-request.ts';
@@ -57,7 +58,9 @@ const climbAfter = async (tx: Transaction, happened: Happened): Promise<void> =>
 // The office that sent her may learn that contact was made, and the clock of the first contact stops.
 const markReached = async (tx: Transaction, { file, contact, broken, by, now }: Happened): Promise<void> => {
 	const reached = contact.outcome === 'spoke' || contact.outcome === 'came';
-	if (!file.request || !reached || wasSomeoneElse(broken)) return;
+	if (!reached || wasSomeoneElse(broken)) return;
+	await dutyFulfilled(tx, { subject: file.id, action: 'FIRST_CONTACT', by, now });
+	if (!file.request) return;
 	await markRequest(tx, { id: file.request, organisation: file.organisation }, 'contact_made', by, now);
 };
 

@@ -3,6 +3,7 @@ import type { DataKey } from '#platform/crypto/index.ts';
 import type { CaseInHand } from '../cases/find-case.ts';
 import { saveCaseFact } from '../cases/queries.ts';
 import type { Danger } from '../cases/rules.ts';
+import { hastenClocks } from './hasten-clocks.ts';
 
 /** Writes how dangerous things are now, as a fact and on the case; high danger is a risk event, and shortens the clocks. */
 export const setDanger = async (
@@ -19,7 +20,7 @@ export const setDanger = async (
 		now,
 		reason
 	});
-	if (file.danger !== danger) {
-		await tx.updateTable('centres.case').set({ danger }).where('id', '=', file.id).execute();
-	}
+	if (file.danger === danger) return;
+	await tx.updateTable('centres.case').set({ danger }).where('id', '=', file.id).execute();
+	if (danger === 'high') await hastenClocks(tx, file, { by, now });
 };
