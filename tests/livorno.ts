@@ -62,7 +62,10 @@ export const arrangeLivorno = async (db: FreshDatabase, at: Date): Promise<Livor
 	);
 	// The terms that hold where no agreement says more: one working day to acknowledge, two to call, 24 hours in danger.
 	const [agreement, version, clause] = [randomUUID(), randomUUID(), randomUUID()];
-	await sql(`insert into agreements.agreement values ($1, 'terms-prova', 'house', null, 'Termini', 'Terms', false)`, agreement);
+	await sql(
+		`insert into agreements.agreement values ($1, 'terms-prova', 'house', null, 'Termini', 'Terms', false)`,
+		agreement
+	);
 	await sql(
 		`insert into agreements.agreement_version values ($1, $2, 1, $3, $3, null, '', '', sha256('prova'))`,
 		version,

@@ -30,6 +30,7 @@ export async function makeTemplate(external: string | null): Promise<Template> {
 		adminUrl: urlOfDatabase(adminUrl, template),
 		install: 't',
 		migrations: 'database/migrations',
+		roles: 'database/roles.sql',
 		credentials,
 		jobs: jobQueue,
 		now: new Date('2026-05-18T08:00:00Z')

@@ -24,7 +24,7 @@ const paths = ['', '/rights', '/private', '/card/LI', '/contact', '/no-such-page
 
 process.env['HOST_HEADER'] = 'x-weighed-host';
 process.env['PROTOCOL_HEADER'] = 'x-weighed-protocol';
-const { handler }: { handler: Handler } = await import(resolve('build/handler.js'));
+const { handler } = (await import(resolve('build/handler.js'))) as { handler: Handler };
 
 const server = createServer((request, response) => {
 	request.headers['x-weighed-host'] = request.headers.host;

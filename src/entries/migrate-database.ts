@@ -12,6 +12,7 @@ export function migrateDatabase(config: Config, adminUrl: string): Promise<Migra
 		adminUrl,
 		install: installName(config.install, database),
 		migrations: join(config.projectFolder, 'database', 'migrations'),
+		roles: join(config.projectFolder, 'database', 'roles.sql'),
 		credentials: config.credentialsFile,
 		jobs: jobQueue,
 		now: clock.now()

@@ -16,7 +16,10 @@ function run(...script: string[]): string {
 
 beforeAll(() => {
 	if (!existsSync('build/handler.js')) run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
-	pages = run('tests/weigh-pages.ts').trim().split('\n').map((line): Weighed => JSON.parse(line));
+	pages = run('tests/weigh-pages.ts')
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Weighed);
 }, 180_000);
 
 describe('public pages', () => {

@@ -12,8 +12,7 @@ const victimRooms = ['public', 'contact', 'ui', 'platform'];
 function read(locale: Locale): Map<string, Messages> {
 	const rooms = new Map<string, Messages>();
 	for (const file of globSync(`messages/${locale}/*.json`)) {
-		const messages: Messages = JSON.parse(readFileSync(file, 'utf8'));
-		rooms.set(basename(file, '.json'), messages);
+		rooms.set(basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8')) as Messages);
 	}
 	return rooms;
 }
@@ -28,11 +27,14 @@ function paramsOf(text: string, locale: Locale): string[] {
 	return [...new Set(namesIn(new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }).getAst()))].sort();
 }
 
+/** The parser's number for a piece of plain text. */
+const literal = 0;
+
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 function namesIn(ast: Ast): string[] {
 	return ast.flatMap((element) => {
-		const own = 'value' in element && element.type !== 0 ? [element.value] : [];
+		const own = 'value' in element && Number(element.type) !== literal ? [element.value] : [];
 		const inner = 'options' in element ? Object.values(element.options).flatMap((option) => namesIn(option.value)) : [];
 		return [...own, ...inner];
 	});

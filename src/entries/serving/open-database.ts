@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { CannotStart, type Config } from '#platform/config/index.ts';
+import { createDatabase, isMissingDatabase } from '#platform/database/index.ts';
 import { startEmbedded } from '#platform/database/embedded/index.ts';
 
 /** The database of this installation as the start sees it. */
@@ -41,9 +42,19 @@ async function knock(url: string): Promise<void> {
 		if ((rows[0]?.version ?? 0) < oldest) throw new CannotStart('The PostgreSQL of DATABASE_URL is older than 15.');
 	} catch (error) {
 		if (error instanceof CannotStart) throw error;
+		if (isMissingDatabase(error)) return await make(url, client);
 		throw new CannotStart(`The PostgreSQL of DATABASE_URL (${placeOf(client)}) does not answer: ${reasonOf(error)}.`);
 	} finally {
 		await client.end().catch(() => undefined);
+	}
+}
+
+/** A server without the database gets one, where its user may. */
+async function make(url: string, client: Client): Promise<void> {
+	try {
+		await createDatabase(url);
+	} catch (error) {
+		throw new CannotStart(`The database of DATABASE_URL (${placeOf(client)}) is missing: ${reasonOf(error)}.`);
 	}
 }
 

@@ -520,10 +520,10 @@ export interface CentresReferral {
 	need: string;
 	urgency: string;
 	language: string;
+	purpose: string;
 	groups: string[];
+	sent_groups: Generated<string[]>;
 	decision: string | null;
-	basis: string;
-	expected: Generated<string>;
 	drafted_at: Date;
 	drafted_by: string;
 	sent_at: Date | null;

@@ -8,6 +8,7 @@ import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { asAdmin, urlOfDatabase } from '#tests/postgres.ts';
 import { roleUrl } from '../pools.ts';
 import { readCredentials } from '../roles/credentials.ts';
+import { databaseRoles, roleName } from '../roles/role-names.ts';
 import { createDatabase } from './create-database.ts';
 import { migrate, type MigrateOptions } from './migrate.ts';
 
@@ -27,17 +28,24 @@ beforeAll(async () => {
 	const url = new URL(urlOfDatabase(db.adminUrl, database));
 	url.username = boss;
 	url.password = 'b';
-	options = { adminUrl: url.href, install, migrations, credentials, jobs: null, now: new Date('2026-05-18T08:00:00Z') };
+	options = {
+		adminUrl: url.href,
+		install,
+		migrations,
+		roles: 'database/roles.sql',
+		credentials,
+		jobs: null,
+		now: new Date('2026-05-18T08:00:00Z')
+	};
 	await createDatabase(options.adminUrl);
 	writeMigration('0001-ground.sql', ground);
 });
 afterAll(async () => {
-	await asAdmin(db.adminUrl, async (admin) => {
-		await admin.query(`drop database if exists ${database} with (force)`);
-		for (const role of ['owner', 'app', 'report', 'jobs', 'auth'])
-			await admin.query(`drop role if exists accanto_${install}_${role}`);
-		await admin.query(`drop role if exists ${boss}`);
+	await asAdmin(urlOfDatabase(options.adminUrl, 'postgres'), async (made) => {
+		await made.query(`drop database if exists ${database} with (force)`);
+		for (const role of databaseRoles) await made.query(`drop role if exists ${roleName(install, role)}`);
 	});
+	await db.admin.query(`drop role if exists ${boss}`);
 	await db.stop();
 	rmSync(folder, { recursive: true, force: true });
 });
@@ -68,7 +76,7 @@ describe('a user with CREATEROLE that is no superuser', () => {
 	test('migrates its database as the owner', async () => {
 		const report = await migrate(options);
 		expect(report).toEqual({ install, database, at: 1, applied: ['0001-ground.sql'], newPasswords: true });
-		const { rows } = await asAdmin(urlOfDatabase(db.adminUrl, database), (admin) =>
+		const { rows } = await asAdmin(options.adminUrl, (admin) =>
 			admin.query<{ owner: string }>(`select relowner::regrole::text as owner from pg_class where relname = 'thing'`)
 		);
 		expect(rows).toEqual([{ owner: `accanto_${install}_owner` }]);

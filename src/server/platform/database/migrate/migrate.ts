@@ -21,6 +21,8 @@ export interface MigrateOptions {
 	install: string;
 	/** The folder of the numbered SQL files. */
 	migrations: string;
+	/** The SQL file of the roles. */
+	roles: string;
 	/** The file that keeps the logins of the serving roles. */
 	credentials: string;
 	jobs: JobQueue | null;
@@ -90,7 +92,7 @@ async function bringForward(
 	const before = await readState(client, roleName(install, 'app'));
 	refuseForeign(before.owner, install);
 	const pending = pendingMigrations(known, before.applied);
-	await createRoles(client, install);
+	await createRoles(client, install, options.roles);
 	for (const migration of pending) await applyMigration(client, install, migration, now);
 	if (jobs && jobsAreStale(jobs, before.applied)) {
 		await jobs.install(client, install);
