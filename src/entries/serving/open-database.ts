@@ -42,8 +42,9 @@ async function knock(url: string): Promise<void> {
 		if ((rows[0]?.version ?? 0) < oldest) throw new CannotStart('The PostgreSQL of DATABASE_URL is older than 15.');
 	} catch (error) {
 		if (error instanceof CannotStart) throw error;
-		if (isMissingDatabase(error)) return await make(url, client);
-		throw new CannotStart(`The PostgreSQL of DATABASE_URL (${placeOf(client)}) does not answer: ${reasonOf(error)}.`);
+		if (!isMissingDatabase(error))
+			throw new CannotStart(`The PostgreSQL of DATABASE_URL (${placeOf(client)}) does not answer: ${reasonOf(error)}.`);
+		await make(url, client);
 	} finally {
 		await client.end().catch(() => undefined);
 	}
