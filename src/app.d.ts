@@ -9,6 +9,8 @@ declare global {
 			locale: Locale;
 			/** Whether this installation is the demonstration: every page says so. */
 			demonstration: boolean;
+			/** The number of what went wrong in this answer, if anything did. */
+			errorId?: string;
 			/** Whoever signed in, perhaps with one factor so far; null for everyone else. */
 			session: Session | null;
 			/** The professional in the acting membership, both factors proved; null for everyone else. */

@@ -19,11 +19,19 @@ export const handle: Handle = async ({ event, resolve }) => {
 			html.replace('%lang%', locale).replace('%dir%', languageOf(locale).dir).replace(idleSheet, '')
 	});
 	secureHeaders(response.headers, event.url.protocol === 'https:');
+	if (event.locals.errorId) response.headers.set('X-Error-Id', event.locals.errorId);
 	return response;
 };
 
 export const handleError: HandleServerError = ({ error, kind, event }) => {
 	const errorId = randomUUID().slice(0, 8);
-	if (kind === 'unknown') console.error(`error ${errorId} at ${event.route.id ?? 'no route'}:`, error);
+	event.locals.errorId = errorId;
+	if (kind === 'unknown')
+		process.stderr.write(`error ${errorId} at ${event.route.id ?? 'no route'}: ${traceOf(error)}\n`);
 	return { message: kind, errorId };
 };
+
+/** Where it broke, and no more: the other properties of a database's error repeat the values of the row. */
+function traceOf(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : 'no error object';
+}

@@ -34,7 +34,8 @@ type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 function namesIn(ast: Ast): string[] {
 	return ast.flatMap((element) => {
-		const own = 'value' in element && Number(element.type) !== literal ? [element.value] : [];
+		const kind: number = element.type;
+		const own = 'value' in element && kind !== literal ? [element.value] : [];
 		const inner = 'options' in element ? Object.values(element.options).flatMap((option) => namesIn(option.value)) : [];
 		return [...own, ...inner];
 	});

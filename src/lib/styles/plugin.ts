@@ -36,7 +36,12 @@ export async function sheetOf(area: Area, entry: string): Promise<string> {
 	const purged = await new PurgeCSS().purge({
 		content: markup,
 		css: [{ raw: readFileSync(designSystem, 'utf8') }],
-		defaultExtractor: (text) => ({ attributes: { names: [], values: [] }, ids: [], undetermined: [], ...namesIn(text) }),
+		defaultExtractor: (text) => ({
+			attributes: { names: [], values: [] },
+			ids: [],
+			undetermined: [],
+			...namesIn(text)
+		}),
 		safelist: { standard: [':root', 'html', 'body'] },
 		dynamicAttributes: ['type', 'data-focus-mouse', 'href', 'hidden', 'role', 'tabindex', 'disabled'],
 		keyframes: true,

@@ -26,7 +26,9 @@ export function markupOf(area: Area): string[] {
 }
 
 function componentsIn(markup: string): string[] {
-	const named = new Set([...markup.matchAll(/import \w+ from '(?:#ui\/kit|\.)\/(\w+\.svelte)'/g)].map((found) => found[1]));
+	const named = new Set(
+		[...markup.matchAll(/import \w+ from '(?:#ui\/kit|\.)\/(\w+\.svelte)'/g)].map((found) => found[1])
+	);
 	return globSync(`${kitFolder}/*.svelte`).filter((file) => named.has(basename(file)));
 }
 
@@ -37,9 +39,9 @@ function componentsIn(markup: string): string[] {
  */
 export function namesIn(markup: string): { classes: string[]; tags: string[] } {
 	const quoted = [...markup.matchAll(/"([^"]*)"|'([^'\n]*)'|`([^`]*)`/g)].map((found) => found.slice(1).join(' '));
-	const classes = quoted.flatMap((text) => text.split(/[^\w-]+/)).concat(
-		[...markup.matchAll(/class:([\w-]+)/g)].map((found) => found[1] ?? '')
-	);
+	const classes = quoted
+		.flatMap((text) => text.split(/[^\w-]+/))
+		.concat([...markup.matchAll(/class:([\w-]+)/g)].map((found) => found[1] ?? ''));
 	const tags = [...markup.matchAll(/<([a-z][a-z0-9]*)/g)].map((found) => found[1] ?? '');
 	return { classes: classes.filter(Boolean), tags };
 }

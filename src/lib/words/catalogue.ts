@@ -67,7 +67,8 @@ const italian = {
 	...itNetwork,
 	...itAgreements,
 	...itCentres,
-	...itBoard, ...itReferrals
+	...itBoard,
+	...itReferrals
 };
 
 /** The name of a message, `<room>.<what it says>`. */
@@ -87,7 +88,8 @@ export const catalogue: Readonly<Record<Locale, Readonly<Record<string, string>>
 		...enNetwork,
 		...enAgreements,
 		...enCentres,
-		...enBoard, ...enReferrals
+		...enBoard,
+		...enReferrals
 	},
 	fr: { ...frPlatform, ...frUi, ...frPublic, ...frContact },
 	es: { ...esPlatform, ...esUi, ...esPublic, ...esContact },

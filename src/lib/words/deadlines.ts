@@ -28,5 +28,7 @@ function lateText(t: Translator, milliseconds: number): string {
 	const minutes = Math.floor(milliseconds / 60_000);
 	if (minutes < 60) return t('ui.clock.late-minutes', { count: Math.max(1, minutes) });
 	const hours = Math.floor(minutes / 60);
-	return hours < 48 ? t('ui.clock.late-hours', { count: hours }) : t('ui.clock.late-days', { count: Math.floor(hours / 24) });
+	return hours < 48
+		? t('ui.clock.late-hours', { count: hours })
+		: t('ui.clock.late-days', { count: Math.floor(hours / 24) });
 }

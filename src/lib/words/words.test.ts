@@ -14,7 +14,9 @@ test('a message is said with its values', () => {
 test('a language of victims says staff words in English; an unknown name is shown as it is', () => {
 	const key = 'platform.no-such-message';
 	expect(translator('fr').say({ key })).toBe(key);
-	expect(translator('fr').say({ key: 'network.role.operator' })).toBe(translator('en').say({ key: 'network.role.operator' }));
+	expect(translator('fr').say({ key: 'network.role.operator' })).toBe(
+		translator('en').say({ key: 'network.role.operator' })
+	);
 	expect(italian.has(key)).toBe(false);
 	expect(italian.has('ui.skip')).toBe(true);
 });
