@@ -19,9 +19,10 @@ export { noticesAfter, routesFor, type OwedNotice, type Route } from './clauses/
 export { decideDisclosure, type DisclosureDecision, type DisclosureQuestion } from './decisions/decide-disclosure.ts';
 export { mayDisclose } from './decisions/queries.ts';
 export { readDecision, type LoggedDecision } from './decisions/read-decision.ts';
-export type { DisclosureRequest, GroupDecision, Unmet } from './decisions/rules.ts';
+export type { DisclosureRequest, GroupDecision, Unmet } from './decisions/facts.ts';
 export { dutiesOf, dutiesOfArea, type Duty } from './duties/duties-of.ts';
 export { dutyFulfilled } from './duties/duty-fulfilled.ts';
 export { startDuties, type DutyOccasion } from './duties/start-duties.ts';
 export { stepDuties, type DutyNotice } from './duties/step-duties.ts';
 export { waiveDuties } from './duties/waive-duties.ts';
+export { loadAgreement, type LoadedAgreement } from './register/load-agreement.ts';

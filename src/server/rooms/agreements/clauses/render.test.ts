@@ -68,7 +68,7 @@ const rules: fc.Arbitrary<Rule> = fc.oneof(
 	fc.record({ kind: kind('MEET'), body: one(codes.MEETING_BODIES), everyMonths: months, minutesWithin: days }),
 	fc.record({ kind: kind('MEASURE'), indicator: one(codes.INDICATORS), everyMonths: months }),
 	fc.record({ kind: kind('VALIDITY'), months, renewal: one(codes.RENEWALS) }),
-	fc.record({ kind: kind('COMMIT'), role, to: one(codes.COMMITMENTS) })
+	fc.record({ kind: kind('COMMIT'), role: maybe(role), to: one(codes.COMMITMENTS) })
 );
 
 describe('a rule and its sentence', () => {

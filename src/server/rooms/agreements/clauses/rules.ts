@@ -97,7 +97,7 @@ const meet = z.strictObject({
 });
 const measure = z.strictObject({ kind: z.literal('MEASURE'), indicator: z.enum(INDICATORS), everyMonths: months });
 const validity = z.strictObject({ kind: z.literal('VALIDITY'), months, renewal: z.enum(RENEWALS) });
-const commit = z.strictObject({ kind: z.literal('COMMIT'), role, to: z.enum(COMMITMENTS) });
+const commit = z.strictObject({ kind: z.literal('COMMIT'), role: role.nullable(), to: z.enum(COMMITMENTS) });
 
 /** The typed rule of a clause: what the system executes. Unknown keys, codes and empty lists are refused. */
 export const ruleForm = z.discriminatedUnion('kind', [

@@ -33,55 +33,11 @@ import {
 	type Phrase
 } from './phrase.ts';
 import type { ClauseKind, RuleOf } from './rules.ts';
+import { daySpan, delay, span, two } from './spans.ts';
 
-type Days = { days: number; calendar: 'working' | 'calendar' };
-type Hours = { hours: number };
 type Step = RuleOf<'ESCALATE'>['steps'][number];
 
-const two = (it: string, en: string) => ({ it, en });
 const NOTHING = two('', '');
-
-const hours = shaped<number, Hours | Days>(
-	count(two('ora', 'hour'), two('ore', 'hours')),
-	(span) => ('hours' in span ? span.hours : 0),
-	(amount) => ({ hours: amount })
-);
-const daysOf = (calendar: Days['calendar'], one: [string, string], several: [string, string]) =>
-	shaped<number, Hours | Days>(
-		count(two(...one), two(...several)),
-		(span) => ('days' in span ? span.days : 0),
-		(amount) => ({ days: amount, calendar })
-	);
-const isDays = (calendar: Days['calendar']) => (span: Hours | Days) => 'days' in span && span.calendar === calendar;
-const working = daysOf('working', ['giorno lavorativo', 'working day'], ['giorni lavorativi', 'working days']);
-const everyDay = daysOf(
-	'calendar',
-	['giorno di calendario', 'calendar day'],
-	['giorni di calendario', 'calendar days']
-);
-const span = either<Hours | Days>(
-	{ fits: (value) => 'hours' in value, phrase: hours },
-	{ fits: isDays('working'), phrase: working },
-	{ fits: isDays('calendar'), phrase: everyDay }
-);
-const daySpan = span as Phrase<Hours | Days> as Phrase<Days>;
-
-const atOnce = shaped<'now', Hours | Days>(
-	code({ now: two('subito', 'at once') }),
-	() => 'now',
-	() => ({ hours: 0 })
-);
-const delay = either<Hours | Days>(
-	{ fits: (value) => 'hours' in value && value.hours === 0, phrase: atOnce },
-	{
-		fits: () => true,
-		phrase: shaped(
-			whole(sentence(fixed<{ span: Hours | Days }>('dopo ', 'after '), field('span', span))),
-			(value) => ({ span: value }),
-			({ span: value }) => value
-		)
-	}
-);
 
 const months = count(two('mese', 'month'), two('mesi', 'months'));
 const groups: Phrase<FactGroup[]> = list(code(GROUPS), two(', ', ', '));
@@ -94,7 +50,7 @@ const whoever = either<PartyRole | null>(
 			() => null
 		)
 	},
-	{ fits: (value) => value !== null, phrase: code(WHO) as Phrase<PartyRole | null> }
+	{ fits: (value) => value !== null, phrase: code(WHO) }
 );
 const atLeast = maybe(two(', se il rischio è almeno ', ', if the risk is at least '), code(RISK), NOTHING, null);
 const must: Phrase<Action> = code(DO);
@@ -206,5 +162,5 @@ export const SENTENCES: { readonly [K in ClauseKind]: Part<RuleOf<K>> } = {
 		fixed(' e si rinnova ', ' and is renewed '),
 		field('renewal', code(RENEWAL))
 	),
-	COMMIT: sentence(field('role', code(WHO)), fixed(' si impegna a ', ' undertakes to '), field('to', code(COMMITMENT)))
+	COMMIT: sentence(field('role', whoever), fixed(' si impegna a ', ' undertakes to '), field('to', code(COMMITMENT)))
 };

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { FactGroup, LegalBasis, Purpose, RiskBand } from '../clauses/codes.ts';
 import { decideAndLog } from './queries.ts';
-import type { GroupDecision } from './rules.ts';
+import type { GroupDecision } from './facts.ts';
 
 /** What is asked: from the actor's organisation to another body. */
 export interface DisclosureQuestion {

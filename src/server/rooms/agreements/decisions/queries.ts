@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#platform/database/index.ts';
 import type { PartyRole } from '../clauses/codes.ts';
-import type { DisclosureFacts, DisclosureRequest, GroupDecision, MatrixCell } from './rules.ts';
+import type { DisclosureFacts, DisclosureRequest, GroupDecision, MatrixCell } from './facts.ts';
 
 interface DecidedRow extends Omit<GroupDecision, 'group'> {
 	readonly field_group: GroupDecision['group'];
@@ -93,7 +93,7 @@ const bodyRoles = async (tx: Transaction): Promise<ReadonlyMap<string, PartyRole
 		.innerJoin('agreements.kind_role as k', 'k.kind', 'b.kind')
 		.select(['b.id', 'k.role'])
 		.execute();
-	return new Map(rows.flatMap(({ id, role }) => (id === null ? [] : [[id, role as PartyRole]])));
+	return new Map(rows.map(({ id, role }) => [id, role as PartyRole]));
 };
 
 /** Every row that decides, for the evaluator: the tables are narrow and short. */

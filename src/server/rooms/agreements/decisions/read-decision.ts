@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/database/index.ts';
 import type { FactGroup } from '../clauses/codes.ts';
-import type { GroupDecision } from './rules.ts';
+import type { GroupDecision } from './facts.ts';
 
 /** A logged decision, as its giver and the auditor may read it. */
 export interface LoggedDecision {

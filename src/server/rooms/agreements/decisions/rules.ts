@@ -1,90 +1,14 @@
-import type { FactGroup, JudgedRisk, LegalBasis, PartyRole, Purpose, RiskBand } from '../clauses/codes.ts';
-
-/** A version of an agreement, as far as a decision asks: level 2 is specific (a protocol), 1 general. */
-export interface VersionFacts {
-	readonly id: string;
-	readonly code: string;
-	readonly level: number;
-	readonly from: Date | null;
-	readonly until: Date | null;
-}
-
-export interface PartyFacts {
-	readonly version: string;
-	readonly organisation: string;
-	readonly role: PartyRole;
-	readonly area: string | null;
-	readonly signedAt: Date | null;
-	readonly withdrawnAt: Date | null;
-}
-
-/** One group that a clause permits for a purpose, or vetoes for every purpose (permit false, purpose null). */
-export interface DiscloseFacts {
-	readonly id: string;
-	readonly clause: string;
-	readonly eid: string;
-	readonly version: string;
-	readonly area: string | null;
-	readonly giverRole: PartyRole;
-	readonly receiverRole: PartyRole;
-	readonly purpose: Purpose | null;
-	readonly group: FactGroup;
-	readonly permit: boolean;
-	readonly basis: LegalBasis | null;
-	readonly consentNeeded: boolean;
-	readonly minRisk: JudgedRisk | null;
-}
-
-/** What a kind of body may receive at all, whatever is signed. */
-export interface MatrixCell {
-	readonly role: PartyRole;
-	readonly group: FactGroup;
-	readonly cell: 'yes' | 'ticked' | 'own' | 'never';
-	readonly law: boolean;
-	readonly vital: boolean;
-}
-
-/** All that decides, as rows. */
-export interface DisclosureFacts {
-	readonly versions: readonly VersionFacts[];
-	readonly parties: readonly PartyFacts[];
-	readonly rules: readonly DiscloseFacts[];
-	readonly matrix: readonly MatrixCell[];
-	/** The role by kind of a body, for bodies that no agreement in force gives one. */
-	readonly roleByKind: ReadonlyMap<string, PartyRole>;
-}
-
-export interface DisclosureRequest {
-	readonly giver: string;
-	readonly receiver: string;
-	readonly area: string;
-	readonly purpose: Purpose;
-	readonly requested: readonly FactGroup[];
-	readonly consented: readonly FactGroup[];
-	readonly risk: RiskBand;
-	readonly at: Date;
-}
-
-export type Unmet =
-	| 'veto_matrix'
-	| 'veto_clause'
-	| 'clause_not_in_force'
-	| 'giver_not_party'
-	| 'receiver_not_party'
-	| 'consent_missing'
-	| `risk_below_${JudgedRisk}`
-	| 'no_clause'
-	| 'not_own_referral';
-
-/** What was decided for one group, and why. */
-export interface GroupDecision {
-	readonly group: FactGroup;
-	readonly allow: boolean;
-	readonly basis: LegalBasis | null;
-	readonly clause: string | null;
-	readonly version: string | null;
-	readonly unmet: readonly Unmet[];
-}
+import type { FactGroup, LegalBasis, PartyRole, RiskBand } from '../clauses/codes.ts';
+import type {
+	DiscloseFacts,
+	DisclosureFacts,
+	DisclosureRequest,
+	GroupDecision,
+	MatrixCell,
+	PartyFacts,
+	Unmet,
+	VersionFacts
+} from './facts.ts';
 
 const HEIGHT: Readonly<Record<RiskBand, number>> = { unknown: 0, low: 1, medium: 2, high: 3 };
 
@@ -191,6 +115,27 @@ const withoutClause = (consented: boolean, own: boolean): Unmet[] => [
 	...(own ? (['not_own_referral'] as const) : [])
 ];
 
+// What the law lets pass by itself: a legal duty, or a life in danger; never against a veto.
+const byLaw = (cell: MatrixCell, { purpose, risk }: DisclosureRequest): LegalBasis | null => {
+	if (purpose === 'LEGAL_DUTY' && cell.law) return 'legal_obligation';
+	return purpose === 'EMERGENCY' && cell.vital && risk === 'high' ? 'vital_interests' : null;
+};
+
+const decideByClauseOrConsent = (
+	request: DisclosureRequest,
+	cell: MatrixCell,
+	permits: readonly Candidate[]
+): GroupDecision => {
+	const { group } = cell;
+	const nearest = first(permits, nearer);
+	const lacks = nearest ? [...nearest.lapsed, ...nearest.missing] : [];
+	if (nearest && lacks.length === 0) return allow(group, nearest.rule.basis, nearest);
+	const consented = request.consented.includes(group);
+	const notOwn = cell.cell === 'own' && request.purpose !== 'FEEDBACK';
+	if (consented && !notOwn) return allow(group, 'consent');
+	return nearest ? deny(group, lacks, nearest) : deny(group, withoutClause(consented, notOwn));
+};
+
 const decideGroup = (
 	facts: DisclosureFacts,
 	request: DisclosureRequest,
@@ -200,23 +145,16 @@ const decideGroup = (
 	const cell = facts.matrix.find((one) => one.role === role && one.group === group);
 	if (!cell || cell.cell === 'never') return deny(group, ['veto_matrix']);
 	const all = candidates(facts, request, group);
-	const veto = first(
-		all.filter((one) => !one.rule.permit && one.lapsed.length === 0),
-		stronger
-	);
+	const vetoes = all.filter((one) => !one.rule.permit && one.lapsed.length === 0);
+	const veto = first(vetoes, stronger);
 	if (veto) return deny(group, ['veto_clause'], veto);
-	if (request.purpose === 'LEGAL_DUTY' && cell.law) return allow(group, 'legal_obligation');
-	if (request.purpose === 'EMERGENCY' && cell.vital && request.risk === 'high') return allow(group, 'vital_interests');
-	const nearest = first(
-		all.filter((one) => one.rule.permit),
-		nearer
+	const law = byLaw(cell, request);
+	if (law) return allow(group, law);
+	return decideByClauseOrConsent(
+		request,
+		cell,
+		all.filter((one) => one.rule.permit)
 	);
-	if (nearest && nearest.lapsed.length + nearest.missing.length === 0) return allow(group, nearest.rule.basis, nearest);
-	const consented = request.consented.includes(group);
-	const notOwn = cell.cell === 'own' && request.purpose !== 'FEEDBACK';
-	if (consented && !notOwn) return allow(group, 'consent');
-	if (nearest) return deny(group, [...nearest.lapsed, ...nearest.missing], nearest);
-	return deny(group, withoutClause(consented, notOwn));
 };
 
 /**
