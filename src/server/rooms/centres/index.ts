@@ -23,5 +23,5 @@ export { takeInCharge } from './requests/take-in-charge.ts';
 export { readReceipt } from './receipts/read-receipt.ts';
 export { seeNotice } from './today/see-notice.ts';
 export { today, type Today } from './today/today.ts';
-export { matchNewStaff } from './wall/match-new-staff.ts';
+export { keepNewStaffOut } from './jobs.ts';
 export { stepAside } from './wall/step-aside.ts';
