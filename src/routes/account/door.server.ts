@@ -1,15 +1,7 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
-import type { Words } from '#platform/access/index.ts';
-import { clock } from '#platform/clock/index.ts';
-import { chooseMembership, identity, sessionOf, type Session, type Visitor } from '#platform/identity/index.ts';
-import { formOf, type Refused } from '#platform/web/index.ts';
+import { accountAt, formOf, type Refused, type Session } from '#platform/web/index.ts';
 import { membershipsOf } from '#rooms/network/index.ts';
-
-/** Who knocks, for limits and the list of sessions. */
-export const visitorOf = (event: RequestEvent): Visitor => ({
-	address: event.getClientAddress(),
-	userAgent: event.request.headers.get('user-agent') ?? ''
-});
+import type { Words } from '#ui/words/index.ts';
 
 /** The texts that a form sent; what is missing, or sent twice, reads as empty. */
 export const textsOf = async <Name extends string>(
@@ -56,14 +48,13 @@ export const ownPath = (path: string | null, otherwise: string): string =>
  * Reads the session anew, since proving made another one.
  */
 export const settle = async (event: RequestEvent): Promise<'/desk' | '/account/membership'> => {
-	const house = await identity();
-	const now = clock.now();
-	const session = await sessionOf(house, event.cookies, now);
+	const account = await accountAt(event);
+	const session = await account.session();
 	if (!session) return '/account/membership';
-	const memberships = await membershipsOf(session.userId, now);
+	const memberships = await membershipsOf(session.userId, account.now);
 	if (memberships.some(({ membership }) => membership === session.membershipId)) return '/desk';
 	const [only] = memberships;
 	if (!only || memberships.length > 1) return '/account/membership';
-	await chooseMembership(house, session, only.membership, now);
+	await account.in(session).chooseMembership(only.membership);
 	return '/desk';
 };

@@ -1,8 +1,8 @@
-import type { Words } from '#platform/access/index.ts';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD, type PasswordFault } from '#platform/identity/index.ts';
+import { passwordBounds, type PasswordFault } from '#platform/web/index.ts';
+import type { Words } from '#ui/words/index.ts';
 
 /** Why a new password is not taken, in words. */
 export const faultWords = (fault: PasswordFault): Words => ({
 	key: `account.refusal.password-${fault}`,
-	params: { min: SHORTEST_PASSWORD, max: LONGEST_PASSWORD }
+	params: passwordBounds
 });

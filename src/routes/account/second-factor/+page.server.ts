@@ -1,16 +1,14 @@
 import { redirect } from '@sveltejs/kit';
-import { clock } from '#platform/clock/index.ts';
-import { awaitsCode, identity, proveSecondFactor } from '#platform/identity/index.ts';
-import { dontCompress } from '#platform/web/index.ts';
-import { again, ownPath, settle, textsOf, visitorOf, waitWords } from '../door.server.ts';
+import { accountAt, dontCompress } from '#platform/web/index.ts';
+import { again, ownPath, settle, textsOf, waitWords } from '../door.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** For whoever proved a password just now, and as a step-up for whoever is signed in. */
-export const load: PageServerLoad = async ({ locals, cookies, url }) => {
-	const { session } = locals;
+export const load: PageServerLoad = async (event) => {
+	const { session } = event.locals;
 	if (session && !session.secondFactorAt) redirect(303, '/account/set-up');
-	if (!session && !(await awaitsCode(await identity(), cookies, clock.now()))) redirect(303, '/account/sign-in');
-	return { stepUp: session !== null, back: ownPath(url.searchParams.get('back'), '') };
+	if (!session && !(await (await accountAt(event)).awaitsCode())) redirect(303, '/account/sign-in');
+	return { stepUp: session !== null, back: ownPath(event.url.searchParams.get('back'), '') };
 };
 
 export const actions: Actions = {
@@ -18,7 +16,7 @@ export const actions: Actions = {
 		const { code, back } = await textsOf(event, 'code', 'back');
 		if (!code.trim()) return again({ fields: { code: { key: 'platform.form.missing' } } });
 		dontCompress(event);
-		const proof = await proveSecondFactor(await identity(), event.cookies, code, visitorOf(event), clock.now());
+		const proof = await (await accountAt(event)).proveSecondFactor(code);
 		if ('ok' in proof) redirect(303, ownPath(back, await settle(event)));
 		if (proof.refused === 'too-many') return again({ refusal: waitWords(proof.seconds) });
 		if (proof.refused === 'gone') redirect(303, '/account/sign-in');

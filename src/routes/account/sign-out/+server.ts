@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { identity, signOut } from '#platform/identity/index.ts';
+import { accountAt } from '#platform/web/index.ts';
 import type { RequestHandler } from './$types';
 
-export const POST: RequestHandler = async ({ cookies }) => {
-	await signOut(await identity(), cookies);
+export const POST: RequestHandler = async (event) => {
+	await (await accountAt(event)).signOut();
 	redirect(303, '/account/sign-in');
 };

@@ -1,19 +1,14 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { systemActor } from '#platform/access/index.ts';
-import { clock } from '#platform/clock/index.ts';
-import { accountByEmail, createUser, identity, passwordFault, removeUser, signIn } from '#platform/identity/index.ts';
-import { dontCompress } from '#platform/web/index.ts';
+import { accountAt, dontCompress, invitationHolder, passwordFault } from '#platform/web/index.ts';
 import { joinByInvitation, seeInvitation } from '#rooms/network/index.ts';
-import { again, textsOf, visitorOf } from '../../door.server.ts';
+import { again, textsOf } from '../../door.server.ts';
 import { faultWords } from '../../fault-words.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const holder = systemActor('accept-invitation', null, 'page');
-
-const see = (token: string) => seeInvitation(holder, { query: token });
+const see = (token: string) => seeInvitation(invitationHolder, { query: token });
 
 const join = (event: RequestEvent, token: string, user: string, name: string) =>
-	joinByInvitation(holder, {
+	joinByInvitation(invitationHolder, {
 		input: { invitation: token, user, name, locale: event.locals.locale === 'en' ? 'en' : 'it' }
 	});
 
@@ -21,7 +16,7 @@ const gone = () => again({ refusal: { key: 'account.invitation.gone' } });
 
 /** Whether the invitation's address has an account, and whether it is the one signed in here with both factors. */
 const accountOf = async (event: RequestEvent, email: string) => {
-	const account = await accountByEmail(await identity(), email);
+	const account = await (await accountAt(event)).accountByEmail(email);
 	const { session } = event.locals;
 	return { account, signedIn: account !== null && session?.userId === account.id && session.secondFactorAt !== null };
 };
@@ -53,16 +48,16 @@ const begin = async (event: RequestEvent<{ token: string }>) => {
 	if (!invitation) return gone();
 	const fields = faultsOf(sent, invitation.email);
 	if (Object.keys(fields).length > 0) return again({ fields }, { name: sent.name });
-	const house = await identity();
+	const at = await accountAt(event);
 	const { email } = invitation;
-	const account = await createUser(house, { email, name: sent.name.trim(), password: sent.password });
+	const account = await at.createUser({ email, name: sent.name.trim(), password: sent.password });
 	if (!account) return gone();
 	const joined = await join(event, event.params.token, account.id, account.name);
 	if (!joined.ok) {
-		await removeUser(house, account.id);
+		await at.removeUser(account.id);
 		return joined.refusal ? gone() : again({ fields: joined.fields }, { name: sent.name });
 	}
-	await signIn(house, event.cookies, { email, password: sent.password }, visitorOf(event), clock.now());
+	await at.signIn({ email, password: sent.password });
 	redirect(303, '/account/set-up');
 };
 
