@@ -56,7 +56,7 @@ async function pass(handler: Handler, request: IncomingMessage, response: Server
 		const id = randomUUID();
 		process.stderr.write(`error ${id} ${whereOf(error)}\n`);
 		if (response.headersSent) response.destroy();
-		else refuse(response, 500, `Error ${id}. Help: 112, 1522, 116 006.`, { 'x-error-id': id });
+		else refuse(response, 500, `Error ${id}. Help: 112, 1522, 114.`, { 'x-error-id': id });
 	}
 }
 
