@@ -13,6 +13,11 @@ export interface Asked {
 	readonly groups: readonly PackageGroup[];
 }
 
+/** The decision, and whether she goes there at all: a clause may let facts pass, only she decides to be sent. */
+export interface Decided extends DisclosureDecision {
+	readonly agreed: boolean;
+}
+
 const RISK = { high: 'high', no: 'low', unknown: 'unknown' } as const;
 
 /**
@@ -22,11 +27,11 @@ const RISK = { high: 'high', no: 'low', unknown: 'unknown' } as const;
 export const decide = async (
 	tx: Transaction,
 	step: { file: CaseInHand; asked: Asked; actor: Actor; now: Date }
-): Promise<DisclosureDecision> => {
+): Promise<Decided> => {
 	const { file, asked, actor, now } = step;
 	const consent = await currentShareConsent(tx, file.id, asked.receiver);
 	const consented: FactGroup[] = consent ? ['minimum', ...consent.groups] : [];
-	return decideDisclosure(tx, {
+	const decision = await decideDisclosure(tx, {
 		actor,
 		receiver: asked.receiver,
 		area: file.area,
@@ -37,4 +42,5 @@ export const decide = async (
 		subject: { kind: 'referral', id: asked.referral },
 		now
 	});
+	return { ...decision, agreed: consent !== null && decision.allowed.includes('minimum') };
 };

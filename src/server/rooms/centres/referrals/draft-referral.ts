@@ -34,7 +34,7 @@ export const draftReferral = useCase({
 		const referral = uuidv7();
 		const decision = await decide(tx, { file, asked: { referral, receiver, purpose, groups }, actor, now });
 		const audit = { subjects: { case: file.id, referral, receiver }, groups };
-		if (!decision.allowed.includes('minimum')) {
+		if (!decision.agreed) {
 			const no = refusal('referrals.refusal.no-consent', { field: 'receiver' });
 			return { result: { referral: '' }, audit: { ...audit, reason: 'refused' }, refusal: no };
 		}

@@ -28,7 +28,7 @@ export const sendReferral = useCase({
 		const asked = { referral: id, receiver, purpose: referral.purpose as ReferralPurpose, groups: referral.groups as PackageGroup[] };
 		const decision = await decide(tx, { file, asked, actor, now });
 		const audit = { subjects: { case: file.id, referral: id, receiver }, groups: decision.allowed };
-		if (!decision.allowed.includes('minimum')) {
+		if (!decision.agreed) {
 			return { result: undefined, audit, refusal: refusal('referrals.refusal.consent-gone') };
 		}
 		const sender = file.organisation;
