@@ -1,9 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { signIn } from './sign-in.server.ts';
-import { secureHeaders } from '#platform/web/headers.ts';
-import { isDemonstration } from '#platform/web/demonstration.ts';
-import { pageLocale } from '#platform/web/page-locale.ts';
+import { isDemonstration, pageLocale, secureHeaders } from '#platform/web/index.ts';
 import { languageOf } from '#ui/words/index.ts';
 
 /** The framework leaves one switched-off link for every sheet it has written into the page: nobody reads it. */

@@ -6,3 +6,8 @@ export { formOf, newOnce } from './form.ts';
 export { found } from './found.ts';
 export { memberOf } from './member.ts';
 export { present } from './present.ts';
+export { isDemonstration } from './demonstration.ts';
+export { secureHeaders } from './headers.ts';
+export { pageLocale } from './page-locale.ts';
+export { tooMany, waitAtDoor } from './rate-limit.ts';
+export { visitor } from './visitor.ts';
