@@ -29,7 +29,9 @@ const platform = [
 ];
 
 const test = '\\.test\\.ts$|^tests/';
+/** @param {readonly string[]} names */
 const room = (names) => `^src/server/rooms/(${names.join('|')})/`;
+/** @param {readonly string[]} names */
 const part = (names) => `^src/server/platform/(${names.join('|')})/`;
 
 const roomRules = Object.entries(rooms).map(([name, known]) => ({

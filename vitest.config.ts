@@ -18,7 +18,7 @@ export default defineConfig({
 		passWithNoTests: true,
 		projects: [
 			{
-				plugins: [svelte()],
+				plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'tests/rules/**/*.test.ts'],

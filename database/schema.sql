@@ -577,7 +577,7 @@ AS $function$
 		select r.duty, r.kind, r.at, null, d.organisation, d.counterpart, d.area
 		from rung r join agreements.duty d on d.id = r.duty
 		where not exists (
-			select from agreements.duty_event e where e.duty = r.duty and e.kind in ('fulfilled', 'waived', 'suspended') and e.at <= r.at
+			select from agreements.duty_event e where e.duty = r.duty and e.kind in ('fulfilled', 'waived', 'suspended')
 		)
 		on conflict do nothing
 		returning duty, kind
@@ -686,7 +686,6 @@ alter table auth.session enable row level security;
 alter table auth.session force row level security;
 create policy keep on auth.session to accanto_auth using (true) with check (true);
 create policy owner on auth.session to accanto_owner using (true) with check (true);
-CREATE TRIGGER begin BEFORE INSERT ON auth.session FOR EACH ROW EXECUTE FUNCTION auth.begin_session();
 CREATE TRIGGER note AFTER INSERT OR DELETE OR UPDATE ON auth.session FOR EACH ROW EXECUTE FUNCTION auth.note_session();
 grant select, insert, update, delete on auth.session to accanto_auth;
 
@@ -750,16 +749,6 @@ alter table auth.verification force row level security;
 create policy keep on auth.verification to accanto_auth using (true) with check (true);
 create policy owner on auth.verification to accanto_owner using (true) with check (true);
 grant select, insert, update, delete on auth.verification to accanto_auth;
-
-CREATE OR REPLACE FUNCTION auth.begin_session()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-	new.last_seen_at := coalesce(new.last_seen_at, new.created_at);
-	return new;
-end $function$;
 
 CREATE OR REPLACE FUNCTION auth.note_account()
  RETURNS trigger
@@ -934,8 +923,10 @@ create table centres."case" (
 );
 comment on table centres."case" is 'A person''s story at one Centre; it never leaves the Centre. danger, operator, confidentiality and closed_at repeat the latest fact for lists and clocks. | C1: id organisation centre area reference request key crime_group confidentiality danger language operator opened_at opened_by closed_at | C2: label_sealed';
 CREATE INDEX case_organisation_idx ON centres."case" USING btree (organisation) WHERE (confidentiality <> 'NORMAL'::text);
-CREATE INDEX case_organisation_opened_at_id_idx ON centres."case" USING btree (organisation, opened_at DESC, id);
-CREATE INDEX case_organisation_operator_opened_at_idx ON centres."case" USING btree (organisation, operator, opened_at) WHERE (closed_at IS NULL);
+CREATE INDEX case_organisation_opened_at_id_idx ON centres."case" USING btree (organisation, opened_at DESC, id DESC);
+CREATE INDEX case_organisation_opened_at_id_idx1 ON centres."case" USING btree (organisation, opened_at DESC, id DESC) WHERE (closed_at IS NULL);
+CREATE INDEX case_organisation_opened_at_id_idx2 ON centres."case" USING btree (organisation, opened_at DESC, id DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX case_organisation_operator_opened_at_id_idx ON centres."case" USING btree (organisation, operator, opened_at DESC, id DESC) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX case_request_idx ON centres."case" USING btree (request);
 alter table centres."case" enable row level security;
 alter table centres."case" force row level security;
@@ -1092,6 +1083,9 @@ create table centres.contact (
 	mode text not null,
 	outcome text not null,
 	clearance uuid,
+	safe_contact uuid,
+	code_word text not null default 'not_asked'::text,
+	still_safe text not null default 'not_asked'::text,
 	unsafe text[] not null default '{}'::text[],
 	minutes integer,
 	summary_sealed bytea,
@@ -1099,14 +1093,18 @@ create table centres.contact (
 	recorded_at timestamp with time zone not null,
 	constraint contact_case_id_fkey FOREIGN KEY (case_id) REFERENCES centres."case"(id),
 	constraint contact_clearance_fkey FOREIGN KEY (clearance) REFERENCES centres.clearance(id),
+	constraint contact_code_word_check CHECK ((code_word = ANY (ARRAY['right'::text, 'wrong'::text, 'not_asked'::text]))),
 	constraint contact_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
 	constraint contact_minutes_check CHECK (((minutes >= 0) AND (minutes <= 1440))),
 	constraint contact_mode_check CHECK ((mode = ANY (ARRAY['call'::text, 'voicemail'::text, 'sms'::text, 'email'::text, 'letter'::text, 'visit'::text, 'walk_in'::text]))),
 	constraint contact_outcome_check CHECK ((outcome = ANY (ARRAY['spoke'::text, 'no_answer'::text, 'someone_else'::text, 'not_now'::text, 'wrong_number'::text, 'left_message'::text, 'came'::text]))),
-	constraint contact_pkey PRIMARY KEY (id)
+	constraint contact_pkey PRIMARY KEY (id),
+	constraint contact_safe_contact_fkey FOREIGN KEY (safe_contact) REFERENCES centres.safe_contact(id),
+	constraint contact_still_safe_check CHECK ((still_safe = ANY (ARRAY['yes'::text, 'no'::text, 'not_asked'::text])))
 );
-comment on table centres.contact is 'A contact that happened, safe or not; unsafe lists the rules it broke. Amended only by a further row. | C1: id organisation case_id at direction mode outcome clearance unsafe minutes by recorded_at | C3: summary_sealed';
+comment on table centres.contact is 'A contact that happened, safe or not; unsafe lists the rules it broke. Amended only by a further row. | C1: id organisation case_id at direction mode outcome clearance safe_contact code_word still_safe unsafe minutes by recorded_at | C3: summary_sealed';
 CREATE INDEX contact_case_id_at_idx ON centres.contact USING btree (case_id, at);
+CREATE UNIQUE INDEX contact_clearance_idx ON centres.contact USING btree (clearance);
 alter table centres.contact enable row level security;
 alter table centres.contact force row level security;
 create policy centre on centres.contact to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (case_id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (case_id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
@@ -1237,7 +1235,7 @@ create table centres.incident (
 	decision_sealed bytea,
 	constraint incident_case_id_fkey FOREIGN KEY (case_id) REFERENCES centres."case"(id),
 	constraint incident_contact_fkey FOREIGN KEY (contact) REFERENCES centres.contact(id),
-	constraint incident_kind_check CHECK ((kind = ANY (ARRAY['unsafe_contact'::text, 'answered_by_other'::text, 'danger'::text]))),
+	constraint incident_kind_check CHECK ((kind = ANY (ARRAY['unsafe_contact'::text, 'answered_by_other'::text, 'danger'::text, 'no_safe_moment'::text, 'unreachable'::text]))),
 	constraint incident_pkey PRIMARY KEY (id)
 );
 comment on table centres.incident is 'Something a supervisor must look at now. | C1: id organisation case_id kind contact at by handled_at handled_by | C3: decision_sealed';
@@ -1310,6 +1308,7 @@ create policy owner on centres.package_part to accanto_owner using (true) with c
 create policy receiver on centres.package_part for select to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (delivery <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])) AND (EXISTS ( SELECT
    FROM centres.referral_fact f
   WHERE ((f.referral = package_part.delivery) AND (f.kind = 'accepted'::text))))));
+create policy receiver_drops on centres.package_part for delete to accanto_app using ((((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text)) OR (delivery = ( SELECT centres.my_delivery() AS my_delivery))));
 create policy sender on centres.package_part to accanto_app using (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
    FROM centres.referral r
   WHERE (r.id = package_part.delivery))))) with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text]))));
@@ -1332,6 +1331,7 @@ create table centres.party (
 );
 comment on table centres.party is 'A person in a case, in a role; employer is a body of the network that she or he works for. | C1: id organisation case_id person role employer at by';
 CREATE INDEX party_case_id_idx ON centres.party USING btree (case_id);
+CREATE INDEX party_employer_idx ON centres.party USING btree (employer) WHERE (employer IS NOT NULL);
 CREATE INDEX party_person_idx ON centres.party USING btree (person);
 alter table centres.party enable row level security;
 alter table centres.party force row level security;
@@ -1371,21 +1371,20 @@ create table centres.referral (
 	need text not null,
 	urgency text not null,
 	language text not null,
+	purpose text not null,
 	groups text[] not null,
+	sent_groups text[] not null default '{}'::text[],
 	decision uuid,
-	basis text not null,
-	expected text not null default ''::text,
 	drafted_at timestamp with time zone not null,
 	drafted_by uuid not null,
 	sent_at timestamp with time zone,
 	sent_by uuid,
-	constraint referral_basis_check CHECK ((basis = ANY (ARRAY['agreement'::text, 'consent'::text]))),
 	constraint referral_case_id_fkey FOREIGN KEY (case_id) REFERENCES centres."case"(id),
 	constraint referral_pkey PRIMARY KEY (id),
 	constraint referral_reference_key UNIQUE (reference),
 	constraint referral_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'soon'::text, 'later'::text])))
 );
-comment on table centres.referral is 'She is sent to another body, with what a clause and her consent let through; reference is known to both bodies. | C1: id organisation case_id receiver area reference need urgency language groups decision basis expected drafted_at drafted_by sent_at sent_by';
+comment on table centres.referral is 'She is sent to another body, with what a clause and her consent let through; reference is known to both bodies. | C1: id organisation case_id receiver area reference need urgency language purpose groups sent_groups decision drafted_at drafted_by sent_at sent_by';
 CREATE INDEX referral_case_id_idx ON centres.referral USING btree (case_id);
 CREATE INDEX referral_organisation_sent_at_idx ON centres.referral USING btree (organisation, sent_at);
 alter table centres.referral enable row level security;
@@ -1449,7 +1448,7 @@ create table centres.safe_contact (
 	organisation uuid not null,
 	case_id uuid not null,
 	channel text not null,
-	details_sealed bytea not null,
+	details_sealed bytea,
 	windows jsonb not null,
 	voicemail text not null,
 	hide_caller boolean not null,
@@ -1460,10 +1459,11 @@ create table centres.safe_contact (
 	retired_at timestamp with time zone,
 	constraint safe_contact_case_id_fkey FOREIGN KEY (case_id) REFERENCES centres."case"(id),
 	constraint safe_contact_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'sms'::text, 'email'::text, 'post'::text, 'in_person'::text, 'trusted_person'::text]))),
+	constraint safe_contact_check CHECK (((details_sealed IS NOT NULL) OR (retired_at IS NOT NULL))),
 	constraint safe_contact_pkey PRIMARY KEY (id),
 	constraint safe_contact_voicemail_check CHECK ((voicemail = ANY (ARRAY['never'::text, 'neutral'::text, 'ok'::text])))
 );
-comment on table centres.safe_contact is 'How and when she can be reached without danger; number, code word, what to say are in details_sealed; windows are weekday and minutes of the day. | C1: id organisation case_id channel windows voicemail hide_caller language noted_at noted_by confirmed_at retired_at | C2: details_sealed';
+comment on table centres.safe_contact is 'How and when she can be reached without danger; number, code word, what to say are in details_sealed, which is emptied when a closed case keeps no contact; windows are weekday and minutes of the day. | C1: id organisation case_id channel windows voicemail hide_caller language noted_at noted_by confirmed_at retired_at | C2: details_sealed';
 CREATE INDEX safe_contact_case_id_idx ON centres.safe_contact USING btree (case_id);
 alter table centres.safe_contact enable row level security;
 alter table centres.safe_contact force row level security;
@@ -1513,6 +1513,28 @@ AS $function$
 $function$;
 grant execute on function centres.answer_link_of(the_hash bytea) to accanto_app;
 
+CREATE OR REPLACE FUNCTION centres.behind_wall(the_case uuid, professionals uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	with subjects as (
+		select k.id from centres."case" k where k.id = the_case and k.organisation = platform.my_organisation()
+		union
+		select k.request from centres."case" k where k.id = the_case and k.organisation = platform.my_organisation() and k.request is not null
+	)
+	select c.professional from centres.conflict c join subjects s on s.id = c.subject where c.professional = any (professionals)
+	union
+	select t.professional from network.tokens_of(professionals) t
+		join centres.wall_token w on w.organisation = t.organisation and w.token = t.token join subjects s on s.id = w.subject
+	union
+	select f.professional from centres.party p join subjects s on s.id = p.case_id
+		join network.staff_of f on f.organisation = p.employer and f.professional = any (professionals)
+	where p.employer <> p.organisation
+$function$;
+grant execute on function centres.behind_wall(the_case uuid, professionals uuid[]) to accanto_app;
+
 CREATE OR REPLACE FUNCTION centres.cases_with(tokens bigint[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1532,15 +1554,46 @@ CREATE OR REPLACE FUNCTION centres.hidden()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-	select coalesce(array_agg(subject), '{}') from (
+	with direct as (
 		select c.subject from centres.conflict c where c.professional = platform.my_professional()
+		union
+		select w.subject from network.my_tokens() m join centres.wall_token w on w.organisation = m.organisation and w.token = m.token
+		union
+		select p.case_id from centres.party p
+		where p.employer in (select s.organisation from network.staff_of s where s.professional = platform.my_professional())
+			and p.employer <> p.organisation
 		union
 		select k.id from centres."case" k
 		where k.organisation = platform.my_organisation() and k.confidentiality <> 'NORMAL'
 			and not exists (select from centres.case_team t where t.case_id = k.id and t.professional = platform.my_professional() and t.until is null)
+	), cases as (
+		select d.subject from direct d
+		union
+		select k.id from direct d join centres."case" k on k.request = d.subject
+	)
+	select coalesce(array_agg(subject), '{}') from (
+		select c.subject from cases c
+		union
+		select k.request from cases c join centres."case" k on k.id = c.subject where k.request is not null
+		union
+		select r.id from cases c join centres.referral r on r.case_id = c.subject
 	) h
 $function$;
 grant execute on function centres.hidden() to accanto_app;
+
+CREATE OR REPLACE FUNCTION centres.may_open(the_case uuid, professionals uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	select p from unnest(professionals) p, centres."case" k
+	where k.id = the_case and k.organisation = platform.my_organisation()
+		and p not in (select centres.behind_wall(the_case, professionals))
+		and (k.confidentiality = 'NORMAL'
+			or exists (select from centres.case_team t where t.case_id = k.id and t.professional = p and t.until is null))
+$function$;
+grant execute on function centres.may_open(the_case uuid, professionals uuid[]) to accanto_app;
 
 CREATE OR REPLACE FUNCTION centres.my_delivery()
  RETURNS uuid
@@ -1565,6 +1618,40 @@ AS $function$
 	from centres.contact_request r where r.receipt_hash = the_hash
 $function$;
 grant execute on function centres.receipt_status(the_hash bytea) to accanto_app;
+
+CREATE OR REPLACE FUNCTION centres.release_walled(the_case uuid, fact uuid, the_moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+	update centres."case" k set operator = null
+	where k.id = the_case and k.organisation = platform.my_organisation()
+		and k.operator in (select centres.behind_wall(the_case, array[k.operator]));
+	if not found then return false; end if;
+	insert into centres.case_fact (id, organisation, case_id, kind, professional, at, by)
+	values (fact, platform.my_organisation(), the_case, 'assigned', null, the_moment, null);
+	return true;
+end $function$;
+grant execute on function centres.release_walled(the_case uuid, fact uuid, the_moment timestamp with time zone) to accanto_app;
+
+-- ── jobs ──────────────────────────────────────────────────────────────────
+
+create schema jobs;
+grant usage on schema jobs to accanto_app;
+
+CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	select graphile_worker.add_job(
+		identifier := task, payload := payload::json, run_at := run_at, job_key := job_key, job_key_mode := 'replace'
+	)
+$function$;
+grant execute on function jobs.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text) to accanto_app;
 
 -- ── network ───────────────────────────────────────────────────────────────
 
@@ -1685,7 +1772,7 @@ comment on table network.office is 'A police station, ward or school that sends 
 alter table network.office enable row level security;
 alter table network.office force row level security;
 create policy owner on network.office to accanto_owner using (true) with check (true);
-create policy read on network.office for select to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'member'::text));
+create policy read on network.office for select to accanto_app using (((( SELECT platform.my_kind() AS my_kind) = 'member'::text) OR (id = ( SELECT platform.my_subject() AS my_subject))));
 create policy system on network.office to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert, update on network.office to accanto_app;
 
@@ -1792,6 +1879,7 @@ create table network.staff_token (
 	constraint staff_token_professional_fkey FOREIGN KEY (professional) REFERENCES network.professional(id)
 );
 comment on table network.staff_token is 'Keyed tokens of the names of staff and of people they declare, per centre organisation. | C1: organisation professional basis at | C2: token';
+CREATE INDEX staff_token_professional_idx ON network.staff_token USING btree (professional);
 alter table network.staff_token enable row level security;
 alter table network.staff_token force row level security;
 create policy compare on network.staff_token for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_kind() AS my_kind) = ANY (ARRAY['member'::text, 'office'::text, 'public'::text]))));
@@ -1832,6 +1920,15 @@ AS $function$
 $function$;
 grant execute on function network.memberships_of(the_user uuid, at timestamp with time zone) to accanto_app;
 
+CREATE OR REPLACE FUNCTION network.my_tokens()
+ RETURNS TABLE(organisation uuid, token bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO ''
+AS $function$
+	select t.organisation, t.token from network.staff_token t where t.professional = platform.my_professional()
+$function$;
+
 CREATE OR REPLACE FUNCTION network.office_of_link(the_hash bytea)
  RETURNS TABLE(link uuid, office uuid, centre uuid, organisation uuid, area text, name_it text, name_en text, kind text, centre_name_it text, centre_name_en text, duty_phone text, office_organisation uuid)
  LANGUAGE sql
@@ -1844,6 +1941,15 @@ AS $function$
 	where l.token_hash = the_hash and l.revoked_at is null
 $function$;
 grant execute on function network.office_of_link(the_hash bytea) to accanto_app;
+
+CREATE OR REPLACE FUNCTION network.tokens_of(professionals uuid[])
+ RETURNS TABLE(professional uuid, organisation uuid, token bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO ''
+AS $function$
+	select t.professional, t.organisation, t.token from network.staff_token t where t.professional = any (professionals)
+$function$;
 
 -- ── platform ──────────────────────────────────────────────────────────────
 

@@ -27,7 +27,9 @@ export const arrangeFounding = async (db: FreshDatabase, at: Date): Promise<Foun
 		for (const file of agreementFiles()) await loadAgreement(tx, file, at);
 	});
 	const body = async (code: string): Promise<string> => {
-		const { rows } = await db.admin.query<{ id: string }>('select id from network.organisation where code = $1', [code]);
+		const { rows } = await db.admin.query<{ id: string }>('select id from network.organisation where code = $1', [
+			code
+		]);
 		return rows[0]?.id ?? '';
 	};
 	const person = async (name: string): Promise<Actor> => {
@@ -48,4 +50,3 @@ export const arrangeFounding = async (db: FreshDatabase, at: Date): Promise<Foun
 	};
 	return { person, body, asSystem, as };
 };
-

@@ -9,6 +9,11 @@ export function tell(name: string, words: string, seconds: number): void {
 	process.stdout.write(`${name.padEnd(22)} ${words.padEnd(28)} ${seconds.toFixed(1)} s\n`);
 }
 
+/** One line that is no result. */
+export function note(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
 /** Shows what a failed step said, set in so that the progress lines stand out. */
 export function show(said: string): void {
 	const text = said

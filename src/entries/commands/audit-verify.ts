@@ -13,9 +13,7 @@ export const command: Command = {
 	options: { file: { type: 'string', help: 'Verify this export; neither the system nor its database is needed.' } },
 	async run(asked) {
 		const { file } = asked.values;
-		const { lines, seals, checkpoints } = await readAudit(
-			typeof file === 'string' ? linesOf(file) : await exported(asked)
-		);
+		const { lines, seals, checkpoints } = await (typeof file === 'string' ? fromFile(file) : fromDatabase(asked));
 		const waiting =
 			typeof file === 'string' ? {} : { waitingSince: new Date(clock.now().getTime() - patience).toISOString() };
 		const faults = verifyAudit(lines, seals, checkpoints, waiting);
@@ -32,20 +30,17 @@ export const command: Command = {
 const sentence = ({ kind, organisation, sequence, line }: Fault): string =>
 	`${kind}: chain ${organisation}, place ${String(sequence ?? 'none')}, line ${line ?? 'unknown'}`;
 
-async function* linesOf(file: string): AsyncIterable<string> {
+/** An export is somebody's file: what is wrong with it is told, not thrown about. */
+async function fromFile(file: string): ReturnType<typeof readAudit> {
 	try {
-		yield* createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+		return await readAudit(createInterface({ input: createReadStream(file), crlfDelay: Infinity }));
 	} catch (error) {
-		throw new CannotStart(`${file} cannot be read: ${(error as Error).message}`);
+		throw new CannotStart(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
 	}
 }
 
 /** One snapshot of the whole audit, so that a line sealed meanwhile is not missed. */
-async function exported({ platform }: Asked): Promise<string[]> {
+async function fromDatabase({ platform }: Asked): ReturnType<typeof readAudit> {
 	const { pools } = await platform();
-	return asSystem(pools.app, async (tx) => {
-		const read: string[] = [];
-		for await (const line of exportAudit(tx, { now: clock.now() })) read.push(line);
-		return read;
-	});
+	return asSystem(pools.app, (tx) => readAudit(exportAudit(tx, { now: clock.now() })));
 }

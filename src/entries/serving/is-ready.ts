@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { readMigrations } from '#platform/database/migrate/read-migrations.ts';
-import type { Platform } from '#platform/database/index.ts';
+import { readMigrations, type Platform } from '#platform/database/index.ts';
 
 /** Makes the question of /readyz: does the database answer, and is it at the state that this code was written for? */
 export function readiness({ config, pools }: Pick<Platform, 'config' | 'pools'>): () => Promise<string | null> {
