@@ -23,7 +23,8 @@ export const changePassword = async (
 	if (fault) return { fault };
 	return withPassword(house, session.userId, visitor, now, async () => {
 		const body = { currentPassword: sent.current, newPassword: sent.next };
-		await house.engine.api.changePassword({ body, headers: headersWith(jar, SESSION_COOKIE) });
+		const { api } = await house.engine();
+		await api.changePassword({ body, headers: headersWith(jar, SESSION_COOKIE) });
 		await revokeOtherSessions(house, session);
 		return { ok: true };
 	});

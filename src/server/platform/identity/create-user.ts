@@ -37,7 +37,7 @@ export const createUser = async (
 	house: Identity,
 	given: { readonly id?: string; readonly email: string; readonly name: string; readonly password?: string }
 ): Promise<Account | null> => {
-	const { internalAdapter, password } = await house.engine.$context;
+	const { internalAdapter, password } = await (await house.engine()).$context;
 	const { id, name } = given;
 	const email = accountName(given.email);
 	if (await accountByEmail(house, email)) return null;
@@ -58,4 +58,4 @@ export const createUser = async (
 
 /** Takes back an account that was made for an invitation which then could not be accepted. */
 export const removeUser = async (house: Identity, id: string): Promise<void> =>
-	(await house.engine.$context).internalAdapter.deleteUser(id);
+	(await (await house.engine()).$context).internalAdapter.deleteUser(id);

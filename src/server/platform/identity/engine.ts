@@ -3,7 +3,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
-import { clock } from '#platform/clock/index.ts';
+import { machineNow } from './machine-now.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password-rules.ts';
 import { newRecoveryCode } from './recovery-code.ts';
@@ -11,9 +11,6 @@ import { COOKIE_FLAGS, SESSION_COOKIE, STEP_COOKIE, STEP_SECONDS } from './sessi
 
 /** Hours after which a session ends, however busy it was. */
 const SESSION_HOURS = 12;
-
-/** Accounts live in the machine's time: an authenticator app knows no other, and a moved clock signs nobody out. */
-export const machineNow = (): Date => clock.machineTime(clock.now());
 
 const moment = { type: 'date', required: false, input: false, returned: false, defaultValue: machineNow } as const;
 

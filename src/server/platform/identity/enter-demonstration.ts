@@ -31,7 +31,7 @@ export const enterDemonstration = async (
 	if (!house.demonstration) return false;
 	if (!(await withoutWayIn(house, [person.userId])).has(person.userId)) return false;
 	await signOut(house, jar);
-	const { internalAdapter } = await house.engine.$context;
+	const { internalAdapter } = await (await house.engine()).$context;
 	const userAgent = visitor.userAgent.slice(0, 200);
 	const session = await internalAdapter.createSession(person.userId, false, { userAgent });
 	keepSession(jar, signToken(session.token, house.secret));

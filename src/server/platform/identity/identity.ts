@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import { platform } from '#platform/database/index.ts';
-import { engineOf, type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { TokenBuckets } from './token-bucket.ts';
 
 /** What the functions of this part work with. */
 export interface Identity {
-	readonly engine: Engine;
+	/** Read in at its first use: most requests only ask whose session they are, and the start need not wait for it. */
+	readonly engine: () => Promise<Engine>;
 	/** Role auth: the only one that reads and writes accounts. */
 	readonly accounts: Pool;
 	/** Role app: may ask whose session a token is, nothing else. */
@@ -21,11 +22,11 @@ export const identityOver = (given: {
 	app: Pool;
 	secret: string;
 	demonstration: boolean;
-}): Identity => ({
-	...given,
-	engine: engineOf(given.accounts, given.secret),
-	tries: new TokenBuckets()
-});
+}): Identity => {
+	let engine: Promise<Engine> | undefined;
+	const read = async (): Promise<Engine> => (await import('./engine.ts')).engineOf(given.accounts, given.secret);
+	return { ...given, engine: () => (engine ??= read()), tries: new TokenBuckets() };
+};
 
 let held: Promise<Identity> | undefined;
 

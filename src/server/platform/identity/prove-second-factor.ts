@@ -1,5 +1,5 @@
-import { isAPIError } from 'better-auth/api';
 import { clock } from '#platform/clock/index.ts';
+import { apiRefusal } from './api-refusal.ts';
 import type { Identity } from './identity.ts';
 import { headersWith, keepCookies, type Jar } from './jar.ts';
 import { CODES_OF_ACCOUNT, waitFor, type Visitor } from './limits.ts';
@@ -31,12 +31,12 @@ const hand = async ({ house, jar, factor, at }: Asked, call: () => Promise<{ hea
 		keepCookies(jar, (await call()).headers);
 		return { ok: true, userId: factor.userId };
 	} catch (error) {
-		if (!isAPIError(error)) throw error;
+		const code = apiRefusal(error);
+		if (code === null) throw error;
 		await noteWrong(house, factor.userId, at);
-		const { code } = error.body ?? {};
 		if (code === 'ACCOUNT_TEMPORARILY_LOCKED') return { refused: 'too-many', seconds: LOCKED_SECONDS };
 		const over = ['TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE', 'INVALID_TWO_FACTOR_COOKIE', 'UNAUTHORIZED'];
-		return { refused: over.includes(code ?? '') ? 'gone' : 'wrong' };
+		return { refused: over.includes(code) ? 'gone' : 'wrong' };
 	}
 };
 
@@ -48,13 +48,14 @@ const handTotp = async (asked: Asked, code: string): Promise<Proof> => {
 		await noteWrong(house, factor.userId, at);
 		return { refused: 'wrong' };
 	}
-	return hand(asked, () => house.engine.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }));
+	const { api } = await house.engine();
+	return hand(asked, () => api.verifyTOTP({ body: { code }, headers, returnHeaders: true }));
 };
 
-const handRecovery = ({ house, ...asked }: Asked, code: string): Promise<Proof> =>
-	hand({ house, ...asked }, () =>
-		house.engine.api.verifyBackupCode({ body: { code }, headers: asked.headers, returnHeaders: true })
-	);
+const handRecovery = async (asked: Asked, code: string): Promise<Proof> => {
+	const { api } = await asked.house.engine();
+	return hand(asked, () => api.verifyBackupCode({ body: { code }, headers: asked.headers, returnHeaders: true }));
+};
 
 /** Whose factor is asked for: of the session, or of whoever proved the password in this browser. */
 const find = async (house: Identity, jar: Jar, visitor: Visitor, now: Date): Promise<Asked | null> => {

@@ -1,4 +1,3 @@
-import { symmetricDecrypt } from 'better-auth/crypto';
 import { clock } from '#platform/clock/index.ts';
 import type { Identity } from './identity.ts';
 import { readToken, SESSION_COOKIE, STEP_COOKIE } from './session-cookie.ts';
@@ -22,7 +21,8 @@ export const factorOf = async (house: Identity, userId: string): Promise<Factor 
 	);
 	const [row] = rows;
 	if (!row) return null;
-	const { secretConfig } = await house.engine.$context;
+	const { secretConfig } = await (await house.engine()).$context;
+	const { symmetricDecrypt } = await import('better-auth/crypto');
 	const secret = Buffer.from(await symmetricDecrypt({ key: secretConfig, data: row.secret }));
 	return { userId, email: row.email, secret, verified: row.verified };
 };
@@ -31,7 +31,7 @@ export const factorOf = async (house: Identity, userId: string): Promise<Factor 
 export const challengedUser = async (house: Identity, jar: Jar, at: Date): Promise<string | null> => {
 	const challenge = readToken(jar.get(STEP_COOKIE), house.secret);
 	if (!challenge) return null;
-	const { internalAdapter } = await house.engine.$context;
+	const { internalAdapter } = await (await house.engine()).$context;
 	const waiting = await internalAdapter.findVerificationValue(challenge);
 	return waiting && waiting.expiresAt > at ? waiting.value : null;
 };

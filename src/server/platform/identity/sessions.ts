@@ -44,7 +44,7 @@ export const listSessions = async (house: Identity, session: Session, now: Date)
 export const revokeSession = async (house: Identity, session: Session, id: string, now: Date): Promise<boolean> => {
 	const row = (await live(house, session, now)).find((one) => one.id === id);
 	if (!row) return false;
-	await (await house.engine.$context).internalAdapter.deleteSession(row.token);
+	await (await (await house.engine()).$context).internalAdapter.deleteSession(row.token);
 	return true;
 };
 
@@ -54,6 +54,6 @@ export const revokeOtherSessions = async (house: Identity, session: Session): Pr
 		'select token from auth.session where user_id = $1 and id <> $2',
 		[session.userId, session.sessionId]
 	);
-	const { internalAdapter } = await house.engine.$context;
+	const { internalAdapter } = await (await house.engine()).$context;
 	for (const { token } of rows) await internalAdapter.deleteSession(token);
 };

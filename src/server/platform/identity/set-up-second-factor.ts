@@ -1,5 +1,5 @@
-import { isAPIError } from 'better-auth/api';
 import { clock } from '#platform/clock/index.ts';
+import { apiRefusal } from './api-refusal.ts';
 import type { Identity } from './identity.ts';
 import { headersWith, keepCookies, type Jar } from './jar.ts';
 import { CODES_OF_ACCOUNT, PASSWORDS_OF_ACCOUNT, waitFor, type Visitor } from './limits.ts';
@@ -33,7 +33,7 @@ export const pendingSetUp = async (house: Identity, session: Session): Promise<S
 
 /** The recovery codes still unused. */
 export const recoveryCodes = async (house: Identity, userId: string): Promise<readonly string[]> =>
-	(await house.engine.api.viewBackupCodes({ body: { userId } })).backupCodes;
+	(await (await house.engine()).api.viewBackupCodes({ body: { userId } })).backupCodes;
 
 /**
  * Confirms a second factor by its first code; the session gets a new token and counts as having proved both factors.
@@ -65,7 +65,7 @@ export const withPassword = async <T>(
 		house.tries.forgive(PASSWORDS_OF_ACCOUNT, userId);
 		return result;
 	} catch (error) {
-		if (isAPIError(error)) return { refused: 'wrong' };
+		if (apiRefusal(error) !== null) return { refused: 'wrong' };
 		throw error;
 	}
 };
@@ -80,7 +80,8 @@ export const beginSetUp = (
 	now: Date
 ): Promise<{ readonly ok: true } | Again> =>
 	withPassword(house, session.userId, visitor, now, async () => {
-		await house.engine.api.enableTwoFactor({ body: { password }, headers: headersWith(jar, SESSION_COOKIE) });
+		const { api } = await house.engine();
+		await api.enableTwoFactor({ body: { password }, headers: headersWith(jar, SESSION_COOKIE) });
 		return { ok: true };
 	});
 
@@ -98,12 +99,13 @@ export const replaceSecondFactor = async (
 ): Promise<{ readonly ok: true } | Again> => {
 	if (!freshSecondFactor(session, now)) return { refused: 'not-fresh' };
 	return withPassword(house, session.userId, visitor, now, async () => {
-		const { engine, accounts, tries } = house;
+		const { accounts, tries } = house;
+		const { api } = await house.engine();
 		const at = clock.machineTime(now);
 		await accounts.query('update auth.two_factor set changed_at = $2 where user_id = $1', [session.userId, at]);
 		const headers = headersWith(jar, SESSION_COOKIE, visitor.userAgent);
-		keepCookies(jar, (await engine.api.disableTwoFactor({ body: { password }, headers, returnHeaders: true })).headers);
-		await engine.api.enableTwoFactor({ body: { password }, headers: headersWith(jar, SESSION_COOKIE) });
+		keepCookies(jar, (await api.disableTwoFactor({ body: { password }, headers, returnHeaders: true })).headers);
+		await api.enableTwoFactor({ body: { password }, headers: headersWith(jar, SESSION_COOKIE) });
 		tries.forgive(CODES_OF_ACCOUNT, session.userId);
 		return { ok: true };
 	});
@@ -121,7 +123,8 @@ export const renewRecoveryCodes = async (
 	if (!freshSecondFactor(session, now)) return { refused: 'not-fresh' };
 	return withPassword(house, session.userId, visitor, now, async () => {
 		const headers = headersWith(jar, SESSION_COOKIE);
-		const { backupCodes } = await house.engine.api.generateBackupCodes({ body: { password }, headers });
+		const { api } = await house.engine();
+		const { backupCodes } = await api.generateBackupCodes({ body: { password }, headers });
 		return { codes: backupCodes };
 	});
 };

@@ -1,9 +1,9 @@
-import { isAPIError } from 'better-auth/api';
 import { uuidv7 } from 'uuidv7';
-import { machineNow } from './engine.ts';
+import { apiRefusal } from './api-refusal.ts';
 import type { Identity } from './identity.ts';
 import { headersWith, keepCookies, type Jar } from './jar.ts';
 import { PASSWORDS_OF_ACCOUNT, waitFor, type Visitor } from './limits.ts';
+import { machineNow } from './machine-now.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
 import { signOut } from './sign-out.ts';
 
@@ -41,15 +41,17 @@ const sweep = (house: Identity, userId: string): Promise<unknown> =>
 const layFactor = async (house: Identity, jar: Jar, userId: string, password: string): Promise<void> => {
 	const { rowCount } = await house.accounts.query('select 1 from auth.two_factor where user_id = $1', [userId]);
 	if (rowCount) return;
-	await house.engine.api.enableTwoFactor({ body: { password }, headers: headersWith(jar, SESSION_COOKIE) });
+	const { api } = await house.engine();
+	await api.enableTwoFactor({ body: { password }, headers: headersWith(jar, SESSION_COOKIE) });
 };
 
 const prove = async (house: Identity, email: string, password: string, visitor: Visitor) => {
+	const { api } = await house.engine();
 	try {
 		const headers = new Headers({ 'user-agent': visitor.userAgent.slice(0, 200) });
-		return await house.engine.api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
+		return await api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
 	} catch (error) {
-		if (!isAPIError(error)) throw error;
+		if (apiRefusal(error) === null) throw error;
 		await noteRefusal(house, email);
 		return null;
 	}
