@@ -10,6 +10,9 @@ import itAgreements from '#messages/it/agreements.json' with { type: 'json' };
 import itCentres from '#messages/it/centres.json' with { type: 'json' };
 import itBoard from '#messages/it/board.json' with { type: 'json' };
 import itReferrals from '#messages/it/referrals.json' with { type: 'json' };
+import itCases from '#messages/it/cases.json' with { type: 'json' };
+import itContacts from '#messages/it/contacts.json' with { type: 'json' };
+import itClosures from '#messages/it/closures.json' with { type: 'json' };
 import enPlatform from '#messages/en/platform.json' with { type: 'json' };
 import enUi from '#messages/en/ui.json' with { type: 'json' };
 import enPublic from '#messages/en/public.json' with { type: 'json' };
@@ -22,6 +25,9 @@ import enAgreements from '#messages/en/agreements.json' with { type: 'json' };
 import enCentres from '#messages/en/centres.json' with { type: 'json' };
 import enBoard from '#messages/en/board.json' with { type: 'json' };
 import enReferrals from '#messages/en/referrals.json' with { type: 'json' };
+import enCases from '#messages/en/cases.json' with { type: 'json' };
+import enContacts from '#messages/en/contacts.json' with { type: 'json' };
+import enClosures from '#messages/en/closures.json' with { type: 'json' };
 import frPlatform from '#messages/fr/platform.json' with { type: 'json' };
 import frUi from '#messages/fr/ui.json' with { type: 'json' };
 import frPublic from '#messages/fr/public.json' with { type: 'json' };
@@ -68,7 +74,10 @@ const italian = {
 	...itAgreements,
 	...itCentres,
 	...itBoard,
-	...itReferrals
+	...itReferrals,
+	...itCases,
+	...itContacts,
+	...itClosures
 };
 
 /** The name of a message, `<room>.<what it says>`. */
@@ -89,7 +98,10 @@ export const catalogue: Readonly<Record<Locale, Readonly<Record<string, string>>
 		...enAgreements,
 		...enCentres,
 		...enBoard,
-		...enReferrals
+		...enReferrals,
+		...enCases,
+		...enContacts,
+		...enClosures
 	},
 	fr: { ...frPlatform, ...frUi, ...frPublic, ...frContact },
 	es: { ...esPlatform, ...esUi, ...esPublic, ...esContact },
