@@ -1,3 +1,4 @@
+import { officeActor, type Actor } from '#platform/access/index.ts';
 import { view } from '#platform/use-case/index.ts';
 import { officeOfLink, secretHash } from '#rooms/network/index.ts';
 import { mayOpenOfficeForm } from '../permissions.ts';
@@ -35,3 +36,6 @@ export const openOfficeForm = view<OfficeDoor | null, { readonly secret: string 
 		};
 	}
 });
+
+/** The office behind a door, ready to send. */
+export const officeBehind = ({ office, organisation, area }: OfficeDoor): Actor => officeActor({ office, organisation, area });

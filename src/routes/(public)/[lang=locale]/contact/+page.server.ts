@@ -1,0 +1,27 @@
+import { askForContact, listCentres } from '#rooms/centres/index.ts';
+import { answer, found, newOnce, tooMany, visitor, waitAtDoor } from '#platform/web/index.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// A mobile network may put a whole town behind one address.
+const PER_ADDRESS = { name: 'contact', burst: 20, refillSeconds: 30 };
+
+export const load: PageServerLoad = async () => {
+	const centres = found(await listCentres(visitor()));
+	return {
+		centres: centres.map(({ area, place, phone }) => ({ area, place, phone })),
+		once: newOnce()
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const seconds = waitAtDoor(event, { address: PER_ADDRESS });
+		if (seconds > 0) return tooMany(event, seconds, 'contact.too-many');
+		const area = (await event.request.clone().formData().catch(() => new FormData())).get('area');
+		const centre = found(await listCentres(visitor())).find((one) => one.area === area);
+		return answer(event, visitor(centre?.organisation), askForContact, {
+			add: { spoken: event.params.lang },
+			then: (asked) => ({ asked })
+		});
+	}
+};
