@@ -1,0 +1,41 @@
+import type { Today } from '#rooms/centres/index.ts';
+import { momentText, type Key, type Translator } from '#ui/words/index.ts';
+
+export type Thing = Today['things'][number];
+
+/** What is next, as a sentence. */
+export const sentenceOf = (t: Translator, thing: Thing): string => {
+	const { reference, kind } = thing;
+	const who = thing.label || t('today.nameless', { reference });
+	if (kind === 'call') return t(thing.until || !thing.from ? 'today.do.call-now' : 'today.do.call-later', { who });
+	if (kind === 'decide') return t('today.do.decide', { who });
+	return t(`today.do.${kind}` as Key, { reference });
+};
+
+const whenText = (t: Translator, moment: Date): string =>
+	`${momentText(moment, t.locale, 'weekday')}, ${momentText(moment, t.locale, 'time')}`;
+
+const callWhy = (t: Translator, { from, until, code }: Thing): string => {
+	if (until) return t('today.why.call-now', { until: momentText(until, t.locale, 'time') });
+	if (from) return t('today.why.call-later', { from: whenText(t, from) });
+	return code === 'none' ? t('today.why.call-none') : t('today.why.call-now-open');
+};
+
+/** Why it stands here, in one line; empty when the sentence says it all. */
+export const whyOf = (t: Translator, thing: Thing): string => {
+	const { kind, from, code, bodyName } = thing;
+	if (kind === 'take') return `${t(`contact.crime.${code}` as Key)}. ${t('today.why.take')}`;
+	if (kind === 'call') return callWhy(t, thing);
+	if (kind === 'decide') return from ? t('today.why.decide-from', { from: whenText(t, from) }) : t('today.why.decide-none');
+	if (kind === 'incident') return t(`today.incident.${code}` as Key);
+	if (kind === 'notice') return t(`today.notice.${code}` as Key);
+	return bodyName ? (t.locale === 'it' ? bodyName.it : bodyName.en) : '';
+};
+
+/** Where it is done; identifiers only. */
+export const addressOf = ({ kind, subject, caseId }: Thing): string | null => {
+	if (kind === 'take') return `/desk/requests/${subject}`;
+	if (caseId === null) return null;
+	const isReferral = kind === 'question' || kind === 'refused' || kind === 'silent';
+	return isReferral ? `/desk/cases/${caseId}/referrals/${subject}` : `/desk/cases/${caseId}`;
+};
