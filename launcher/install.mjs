@@ -12,7 +12,8 @@ export function install() {
 	const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
 	const { npm_execpath: npm } = process.env;
 	const byNode = npm !== undefined && /npm(-cli)?\.c?js$/.test(npm);
-	const options = /** @type {const} */ ({ cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+	/** @type {import('node:child_process').SpawnSyncOptions} */
+	const options = { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] };
 	const { status, error } = byNode
 		? spawnSync(process.execPath, [npm, ...args], options)
 		: spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });

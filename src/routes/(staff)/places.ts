@@ -1,11 +1,10 @@
-import type { Role } from '#platform/access/index.ts';
 import type { Key } from '#ui/words/index.ts';
 
 /** A page that someone at work can go to, and for whom it is. */
 interface Place {
 	readonly href: string;
 	readonly label: Key;
-	readonly roles: readonly Role[] | 'all';
+	readonly roles: readonly string[] | 'all';
 }
 
 const PLACES: readonly Place[] = [
@@ -21,4 +20,4 @@ const PLACES: readonly Place[] = [
 
 /** The pages of a role, the first being where its day begins. */
 export const placesOf = (role: string): readonly Place[] =>
-	PLACES.filter(({ roles }) => roles === 'all' || roles.some((one) => one === role));
+	PLACES.filter(({ roles }) => roles === 'all' || roles.includes(role));

@@ -20,21 +20,41 @@ export const refused = (outcome: Extract<Outcome<unknown>, { ok: false }>, value
 export const dontCompress = (event: Pick<RequestEvent, 'setHeaders'>): void =>
 	event.setHeaders({ 'x-no-compression': '1' });
 
+type Formed = Pick<RequestEvent, 'request' | 'setHeaders'>;
+
+interface Answering<R, T> {
+	readonly id?: string | undefined;
+	readonly add?: Sent;
+	/** The address of the next page (303), or what to show in this very answer when it is an object. */
+	then(result: R): T;
+}
+
 /**
  * Hands a form to a command: on success goes on to the next page, otherwise shows the form again, filled.
- * @param then the address of the next page (303), or what to show in this answer when it returns an object
  */
-export const answer = async <R, T extends object>(
-	event: Pick<RequestEvent, 'request' | 'setHeaders'>,
+export function answer<R>(
+	event: Formed,
 	actor: Actor,
 	command: Command<R>,
-	options: { id?: string | undefined; add?: Sent; then: (result: R) => string | T }
-): Promise<ActionFailure<Refused> | T> => {
+	answering: Answering<R, string>
+): Promise<ActionFailure<Refused>>;
+export function answer<R, T extends object>(
+	event: Formed,
+	actor: Actor,
+	command: Command<R>,
+	answering: Answering<R, T>
+): Promise<ActionFailure<Refused> | T>;
+export async function answer<R, T extends object>(
+	event: Formed,
+	actor: Actor,
+	command: Command<R>,
+	answering: Answering<R, string | T>
+): Promise<ActionFailure<Refused> | T> {
 	const { values, once } = await formOf(event);
 	dontCompress(event);
-	const input = { ...values, ...options.add };
-	const outcome = await command({ ...actor, channel: 'form' }, { id: options.id, input, once });
+	const input = { ...values, ...answering.add };
+	const outcome = await command({ ...actor, channel: 'form' }, { id: answering.id, input, once });
 	if (!outcome.ok) return refused(outcome, values);
-	const next = options.then(outcome.result);
+	const next = answering.then(outcome.result);
 	return typeof next === 'string' ? redirect(303, next) : next;
-};
+}
