@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Capacity } from '#platform/database/index.ts';
 import { freshDatabase, type FreshDatabase } from '../database.ts';
+import { fillTables } from './fill-tables.ts';
 import { bigTables, statements, type Statement } from './statements.ts';
 
 let db: FreshDatabase;
-beforeAll(async () => (db = await freshDatabase()));
+beforeAll(async () => {
+	db = await freshDatabase();
+	await fillTables(db.admin, bigTables, 4000);
+});
 afterAll(() => db.stop());
 
 interface Plan {
@@ -25,7 +29,7 @@ const nobody: Capacity = {
 	subject: null
 };
 
-/** The plan as the app role gets it. Tables are empty here, so the planner is told to use an index wherever it can. */
+/** The plan as the app role gets it, on tables that look like those of a busy installation. */
 async function planOf({ as, sql }: Statement): Promise<Plan> {
 	const { kind, organisation, professional, membership, role, area, centre, subject } = { ...nobody, ...as };
 	const client = await db.platform.pools.app.connect();
@@ -34,7 +38,6 @@ async function planOf({ as, sql }: Statement): Promise<Plan> {
 		await client.query('select platform.act_as($1, $2, $3, $4, $5, $6, $7, $8)', [
 			...[kind, organisation, professional, membership, role, area, centre, subject]
 		]);
-		await client.query('set local enable_seqscan = off');
 		const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) ${sql}`);
 		const plan = rows[0]?.['QUERY PLAN'][0]?.Plan;
 		if (!plan) throw new Error('There is no plan.');
