@@ -47,11 +47,16 @@ export async function sheetOf(area: Area, entry: string): Promise<string> {
 		keyframes: true,
 		fontFace: true
 	});
-	return withoutSides((purged[0]?.css ?? '') + ownParts(entry));
+	return withoutSides(escaped(purged[0]?.css ?? '') + ownParts(entry));
+}
+
+/** The design system draws pictures with bare per cent signs in their addresses; the framework decodes every address. */
+function escaped(css: string): string {
+	return css.replace(/url\((["']?)data:.*?\1\)/g, (address) => address.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
 }
 
 function unpurged(entry: string): string {
-	return withoutSides(readFileSync(designSystem, 'utf8') + ownParts(entry));
+	return withoutSides(escaped(readFileSync(designSystem, 'utf8')) + ownParts(entry));
 }
 
 function ownParts(entry: string): string {
