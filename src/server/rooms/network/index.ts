@@ -23,7 +23,7 @@ export {
 } from './organisations/queries.ts';
 export { acceptInvitation } from './people/accept-invitation.ts';
 export { actingMember, membershipsOf, type MembershipChoice } from './people/acting-member.ts';
-export { demonstrationPeople, type DemonstrationPerson } from './people/demonstration-people.ts';
+export { demonstrationPeople } from './people/demonstration-people.ts';
 export { endMembership } from './people/end-membership.ts';
 export { inviteColleague } from './people/invite-colleague.ts';
 export { joinByInvitation } from './people/join-by-invitation.ts';
@@ -31,7 +31,13 @@ export { listPeople } from './people/list-people.ts';
 export { loadPeople, PeopleFile, type PersonToLoad } from './people/load-people.ts';
 export { openInvitation } from './people/open-invitation.ts';
 export { rolesToGive } from './people/rules.ts';
-export { colleagues, professionalName, professionalsWithRole, type Colleague } from './people/queries.ts';
+export {
+	colleagues,
+	professionalName,
+	professionalsWithRole,
+	type Colleague,
+	type DemonstrationPerson
+} from './people/queries.ts';
 export { revokeInvitation } from './people/revoke-invitation.ts';
 export { seeInvitation, type SeenInvitation } from './people/see-invitation.ts';
 export { servicesFor, type Service } from './services/queries.ts';

@@ -45,6 +45,11 @@ export const professionalsWithRole = async (
 export const professionalName = async (tx: Transaction, id: string): Promise<string | undefined> =>
 	(await tx.selectFrom('network.professional').select('name').where('id', '=', id).executeTakeFirst())?.name;
 
+/** An invitation by the hash of its secret, only to be looked at. */
+export const invitationSeen = (tx: Transaction, hash: Buffer) =>
+	tx.selectFrom('network.invitation').selectAll().where('token_hash', '=', hash).executeTakeFirst();
+
+/** An invitation by the hash of its secret, locked to be accepted once. */
 export const invitationByHash = (tx: Transaction, hash: Buffer) =>
 	tx.selectFrom('network.invitation').selectAll().where('token_hash', '=', hash).forUpdate().executeTakeFirst();
 
@@ -57,3 +62,32 @@ export const openInvitations = (tx: Transaction, now: Date) =>
 		.where('expires_at', '>', now)
 		.orderBy('created_at', 'desc')
 		.execute();
+
+/** A fictitious person of the demonstration, in one role. */
+export interface DemonstrationPerson {
+	readonly user: string;
+	readonly membership: string;
+	readonly name: string;
+	readonly role: Role;
+	readonly organisationIt: string;
+	readonly organisationEn: string;
+	readonly area: string | null;
+}
+
+/** Who has an account and a role, held at `now`, in a body of the demonstration. */
+export const fictitiousPeople = async (tx: Transaction, now: Date): Promise<DemonstrationPerson[]> => {
+	const rows = await tx
+		.selectFrom('network.membership as m')
+		.innerJoin('network.professional as p', 'p.id', 'm.professional')
+		.innerJoin('network.organisation as o', 'o.id', 'm.organisation')
+		.select(['p.user_id as user', 'm.id as membership', 'p.name', 'm.role', 'm.area'])
+		.select(['o.name_it as organisationIt', 'o.name_en as organisationEn'])
+		.where('o.demonstration', '=', true)
+		.where('p.user_id', 'is not', null)
+		.where('m.from', '<=', now)
+		.where((row) => row.or([row('m.until', 'is', null), row('m.until', '>', now)]))
+		.orderBy('m.area')
+		.orderBy(sql`p.name collate "und-x-icu"`)
+		.execute();
+	return rows.map((row) => ({ ...row, user: row.user ?? '', role: row.role as Role }));
+};

@@ -4,7 +4,7 @@ import { view } from '#platform/use-case/index.ts';
 import { secretHash } from '../offices/secret.ts';
 import { organisationById } from '../organisations/queries.ts';
 import { mayAcceptInvitations } from '../permissions.ts';
-import { invitationByHash } from './queries.ts';
+import { invitationSeen } from './queries.ts';
 import { invitationOpen } from './rules.ts';
 
 /** What the holder of an invitation's link sees: who invites, to what, and the address it was sent to. */
@@ -20,7 +20,7 @@ export const seeInvitation = view<SeenInvitation | null, string>({
 	name: 'network.see-invitation',
 	right: mayAcceptInvitations,
 	async read({ tx, now }, secret) {
-		const invitation = await invitationByHash(tx, secretHash(secret));
+		const invitation = await invitationSeen(tx, secretHash(secret));
 		if (!invitation || !invitationOpen(invitation, now)) return { result: null, audit: null };
 		const { id, organisation, role } = invitation;
 		const key = await organisationDataKey(tx, organisation, now);
