@@ -26,6 +26,8 @@ export async function startTestServer(external: string | null): Promise<TestServ
 		folder,
 		stop: async () => {
 			await embedded?.stop();
+			// The socket's folder is kept for the next start of the same data; here there is none.
+			if (embedded) rmSync(embedded.reach.host, { recursive: true, force: true });
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
