@@ -26,3 +26,5 @@ export { startDuties, type DutyOccasion } from './duties/start-duties.ts';
 export { stepDuties, type DutyNotice } from './duties/step-duties.ts';
 export { waiveDuties } from './duties/waive-duties.ts';
 export { loadAgreement, type LoadedAgreement } from './register/load-agreement.ts';
+export { listAgreements } from './register/list-agreements.ts';
+export { readAgreement } from './register/read-agreement.ts';

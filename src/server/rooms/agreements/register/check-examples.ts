@@ -4,6 +4,7 @@ import type { Rule } from '../clauses/rules.ts';
 import { evaluate } from '../decisions/rules.ts';
 import type { DisclosureFacts, MatrixCell } from '../decisions/facts.ts';
 import { alarmsOf, dutyDue, type Amount } from '../duties/rules.ts';
+import { worldOf } from './world.ts';
 import type { AgreementFile, Ask, ClauseFile, Example } from './form.ts';
 
 /** An example whose answer is not what its clause gives. */
@@ -19,42 +20,6 @@ type AskOf<A extends Ask['ask']> = Extract<Ask, { ask: A }>;
 
 const ALWAYS = new Date(0);
 const yes = (allow: boolean): Answer => ({ allow, groups: [] });
-
-// Two bodies that hold the roles asked for, under the whole text: a clause is judged together with the vetoes of the others.
-const worldOf = (
-	clauses: readonly ClauseFile[],
-	matrix: readonly MatrixCell[],
-	{ from, to }: AskOf<'disclose'>
-): DisclosureFacts => {
-	const party = { version: 'v', area: null, signedAt: ALWAYS, withdrawnAt: null };
-	const rules = clauses.flatMap(({ eid, rule }) =>
-		compile(rule).disclose.map((row, index) => ({
-			id: `${eid} ${index}`,
-			clause: eid,
-			eid,
-			version: 'v',
-			area: null,
-			giverRole: row.giver_role,
-			receiverRole: row.receiver_role,
-			purpose: row.purpose,
-			group: row.field_group,
-			permit: row.permit,
-			basis: row.basis,
-			consentNeeded: row.consent_needed,
-			minRisk: row.min_risk
-		}))
-	);
-	return {
-		versions: [{ id: 'v', code: 'v', level: 2, from: ALWAYS, until: null }],
-		parties: [
-			{ ...party, organisation: 'giver', role: from },
-			{ ...party, organisation: 'receiver', role: to }
-		],
-		rules,
-		matrix,
-		roleByKind: new Map()
-	};
-};
 
 const disclosed = (facts: DisclosureFacts, { purpose, groups, consented, risk }: AskOf<'disclose'>): Answer => {
 	const between = { giver: 'giver', receiver: 'receiver', area: '', at: new Date(1) };

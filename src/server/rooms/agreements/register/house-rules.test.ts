@@ -20,12 +20,12 @@ beforeAll(async () => {
 afterAll(() => db.stop());
 
 const rowsOf = async (table: 'duty_rule' | 'escalate_rule'): Promise<unknown[]> => {
-	const { rows } = await db.admin.query<Record<string, unknown>>(
-		`select r.*, c.eid from agreements.${table} r join agreements.clause c on c.id = r.clause order by c.n, r.id`
+	const { rows } = await db.admin.query<{ row: Record<string, unknown>; eid: string }>(
+		`select to_jsonb(r) - 'id' - 'clause' - 'version' as row, c.eid from agreements.${table} r join agreements.clause c on c.id = r.clause order by c.n, r.id`
 	);
-	return rows.map(({ id: _id, clause: _clause, version: _version, level, area, ...rest }) => {
+	return rows.map(({ row: { level, area, ...rest }, eid }) => {
 		expect([level, area]).toEqual([0, null]);
-		return rest;
+		return { ...rest, eid };
 	});
 };
 const compiled = (pick: (rows: Compiled) => readonly object[]): unknown[] =>

@@ -91,3 +91,72 @@ export const saveCompiled = async (tx: Transaction, rows: Compiled, place: () =>
 	if (route.length > 0) await tx.insertInto('agreements.route_rule').values(route).execute();
 	if (notify.length > 0) await tx.insertInto('agreements.notify_rule').values(notify).execute();
 };
+
+/** The versions of every agreement with their parties and clauses counted, or of one by its code; the newest first. */
+export const versions = (tx: Transaction, code?: string) => {
+	const all = tx
+		.selectFrom('agreements.agreement_version as v')
+		.innerJoin('agreements.agreement as a', 'a.id', 'v.agreement')
+		.select([
+			'v.id',
+			'a.code',
+			'a.kind',
+			'a.area',
+			'a.title_it',
+			'a.title_en',
+			'a.demonstration',
+			'v.n',
+			'v.note_it',
+			'v.note_en'
+		])
+		.select(['v.in_force_from as from', 'v.in_force_until as until', 'v.sha256'])
+		.select((row) => [
+			row
+				.selectFrom('agreements.party as p')
+				.whereRef('p.version', '=', 'v.id')
+				.select((count) => count.fn.countAll<bigint>().as('n'))
+				.as('parties'),
+			row
+				.selectFrom('agreements.clause as c')
+				.whereRef('c.version', '=', 'v.id')
+				.select((count) => count.fn.countAll<bigint>().as('n'))
+				.as('clauses')
+		])
+		.orderBy('a.kind', 'desc')
+		.orderBy('a.code')
+		.orderBy('v.n', 'desc');
+	return (code === undefined ? all : all.where('a.code', '=', code)).execute();
+};
+
+export const partiesOf = (tx: Transaction, version: string) =>
+	tx
+		.selectFrom('agreements.party as p')
+		.innerJoin('agreements.body as b', 'b.id', 'p.organisation')
+		.select([
+			'b.name_it as it',
+			'b.name_en as en',
+			'p.role',
+			'p.signed_at as signedAt',
+			'p.withdrawn_at as withdrawnAt'
+		])
+		.where('p.version', '=', version)
+		.orderBy('b.name_it')
+		.execute();
+
+export const clausesOf = (tx: Transaction, version: string) =>
+	tx
+		.selectFrom('agreements.clause')
+		.select(['id', 'eid', 'kind', 'text_it', 'text_en', 'rule'])
+		.where('version', '=', version)
+		.orderBy('n')
+		.execute();
+
+export const examplesOf = (tx: Transaction, version: string) =>
+	tx
+		.selectFrom('agreements.clause_example as e')
+		.innerJoin('agreements.clause as c', 'c.id', 'e.clause')
+		.select(['e.clause', 'e.words_it', 'e.words_en', 'e.expected'])
+		.where('c.version', '=', version)
+		.orderBy('c.n')
+		.orderBy('e.n')
+		.execute();
