@@ -53,3 +53,4 @@ export { changeDanger } from './safety/change-danger.ts';
 export { decideIncident } from './safety/decide-incident.ts';
 export { QUESTIONS } from './safety/rules.ts';
 export { firstMinutes } from './safety/save-first-minutes.ts';
+export { caseChoices } from './cases/offer-choices.ts';

@@ -20,6 +20,8 @@ export interface CaseLine {
 	readonly danger: Danger;
 	readonly confidentiality: Level;
 	readonly crimeGroup: string;
+	/** Whether somebody follows it. */
+	readonly assigned: boolean;
 	readonly yours: boolean;
 	/** The operator's work name, for who supervises. */
 	readonly operator: string | null;
@@ -55,6 +57,7 @@ export const openLines = async (
 			danger: row.danger as Danger,
 			confidentiality: row.confidentiality as Level,
 			crimeGroup: row.crime_group,
+			assigned: row.operator !== null,
 			yours: row.operator !== null && row.operator === actor.professional,
 			operator: row.operator && (names.get(row.operator) ?? null),
 			openedAt: row.opened_at,

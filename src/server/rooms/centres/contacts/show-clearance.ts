@@ -25,10 +25,14 @@ export const clearanceView = view({
 		const { id, mode, basis, expiresAt } = clearance;
 		return {
 			result: {
-				case: file.id,
-				reference: file.reference,
-				label: line ? openLabel(key, file.id, line.label_sealed) : '',
-				danger: file.danger,
+				file: {
+					id: file.id,
+					reference: file.reference,
+					label: line ? openLabel(key, file.id, line.label_sealed) : '',
+					danger: file.danger,
+					confidentiality: file.confidentiality,
+					closedAt: file.closedAt
+				},
 				clearance: { id, mode, basis, expiresAt, recorded: clearance.contact !== null },
 				contact: contact && {
 					channel: contact.channel,

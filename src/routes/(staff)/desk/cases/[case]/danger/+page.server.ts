@@ -1,0 +1,16 @@
+import { caseChoices, changeDanger } from '#rooms/centres/index.ts';
+import { answer, found, memberOf, newOnce } from '#platform/web/index.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+	...found(await caseChoices(memberOf(event), { id: event.params.case })),
+	once: newOnce()
+});
+
+export const actions: Actions = {
+	default: (event) =>
+		answer(event, memberOf(event), changeDanger, {
+			id: event.params.case,
+			then: () => `/desk/cases/${event.params.case}`
+		})
+};

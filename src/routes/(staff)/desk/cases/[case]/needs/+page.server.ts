@@ -1,0 +1,16 @@
+import { caseView, noteNeed } from '#rooms/centres/index.ts';
+import { answer, found, memberOf, newOnce } from '#platform/web/index.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+	page: found(await caseView(memberOf(event), { id: event.params.case, query: { also: [] } })),
+	once: newOnce()
+});
+
+export const actions: Actions = {
+	default: (event) =>
+		answer(event, memberOf(event), noteNeed, {
+			id: event.params.case,
+			then: () => `/desk/cases/${event.params.case}/needs`
+		})
+};
