@@ -54,3 +54,4 @@ export { decideIncident } from './safety/decide-incident.ts';
 export { QUESTIONS } from './safety/rules.ts';
 export { firstMinutes } from './safety/save-first-minutes.ts';
 export { caseChoices } from './cases/offer-choices.ts';
+export { tellStory, type StoryPeople } from './story.ts';
