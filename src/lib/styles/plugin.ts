@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { PurgeCSS } from 'purgecss';
 import type { Plugin } from 'vite';
+import { withoutIdleVariables } from './idle-variables.ts';
 import { withoutSides } from './side-free.ts';
 import { markupOf, namesIn, type Area } from './used-words.ts';
 
@@ -42,12 +43,14 @@ export async function sheetOf(area: Area, entry: string): Promise<string> {
 			undetermined: [],
 			...namesIn(text)
 		}),
+		// Words of addresses and of our own kit, which the design system happens to have classes for.
+		blocklist: ['card', 'warning'],
 		safelist: { standard: [':root', 'html', 'body'] },
 		dynamicAttributes: ['type', 'data-focus-mouse', 'href', 'hidden', 'role', 'tabindex', 'disabled'],
 		keyframes: true,
 		fontFace: true
 	});
-	return withoutSides(escaped(purged[0]?.css ?? '') + ownParts(entry));
+	return withoutIdleVariables(withoutSides(escaped(purged[0]?.css ?? '') + ownParts(entry)));
 }
 
 /** The design system draws pictures with bare per cent signs in their addresses; the framework decodes every address. */
