@@ -527,20 +527,20 @@ language sql stable security definer set search_path = '' as $$
 	from owed o
 $$;
 
--- To which bodies a need leads from a body in an area, first choice first.
+-- To which bodies a need (or, without one, each need) leads from a body in an area, first choice first.
 create function agreements.routes_for(giver uuid, in_area text, the_need text, the_risk text, at timestamptz)
-returns table (clause uuid, role text, organisation uuid, rank int)
+returns table (clause uuid, need text, role text, organisation uuid, rank int)
 language sql stable security definer set search_path = '' as $$
-	select r.clause, r.to_role, p.organisation, r.rank
+	select r.clause, r.need, r.to_role, p.organisation, r.rank
 	from agreements.route_rule r
 	join agreements.agreement_version v on v.id = r.version
 	join agreements.party p on p.version = r.version and p.role = r.to_role
-	where r.need = the_need and (r.area is null or r.area = in_area) and (p.area is null or p.area = in_area)
+	where (the_need is null or r.need = the_need) and (r.area is null or r.area = in_area) and (p.area is null or p.area = in_area)
 		and agreements.in_force(v.in_force_from, v.in_force_until, at) and agreements.in_force(p.signed_at, p.withdrawn_at, at)
 		and coalesce(array_position(array['unknown', 'low', 'medium', 'high'], the_risk) >= array_position(array['unknown', 'low', 'medium', 'high'], r.min_risk), true)
 		and p.organisation <> giver
 		and agreements.binds(r.version, r.level, null, giver, null, in_area, at)
-	order by r.level desc, r.min_risk is not null desc, v.in_force_from desc, r.rank, p.organisation
+	order by r.need, r.level desc, r.min_risk is not null desc, v.in_force_from desc, r.rank, p.organisation
 $$;
 
 -- Which notices are owed between two bodies after an event.

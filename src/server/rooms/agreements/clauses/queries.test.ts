@@ -55,6 +55,18 @@ describe('a need leads', () => {
 		expect(await safety('medium')).toEqual([]);
 	});
 
+	it('each need in turn when none is named', async () => {
+		const routes = await asSystem((tx) => routesFor(tx, { giver: idOf('provincia-livorno'), ...ask, need: null }));
+		expect([...new Set(routes.map(({ need }) => need))]).toEqual([
+			'CHILDREN',
+			'FINANCIAL',
+			'HOUSING',
+			'MEDICAL',
+			'PRACTICAL',
+			'PSYCHOLOGICAL'
+		]);
+	});
+
 	it('nowhere for a body that is no party, in another area, or after the protocol has expired', async () => {
 		expect(await asSystem((tx) => routesFor(tx, { giver: idOf('libra'), ...ask }))).toEqual([]);
 		expect(await asSystem((tx) => routesFor(tx, { giver: idOf('provincia-livorno'), ...ask, area: 'PI' }))).toEqual([]);

@@ -5,15 +5,19 @@ import type { AgreementEvent, Need, Notice, PartyRole, RiskBand } from './codes.
 /** A body to which a need leads, by which clause; rank 1 is the first choice. */
 export interface Route {
 	readonly clause: string;
+	readonly need: Need;
 	readonly role: PartyRole;
 	readonly organisation: string;
 	readonly rank: number;
 }
 
-/** The bodies to which the agreements in force lead a need from a body, first choice first. Advice, never a limit. */
+/**
+ * The bodies to which the agreements in force lead a need from a body, first choice first; each need in turn when none is
+ * named. Advice, never a limit.
+ */
 export const routesFor = async (
 	tx: Transaction,
-	ask: { giver: string; area: string; need: Need; risk: RiskBand; now: Date }
+	ask: { giver: string; area: string; need: Need | null; risk: RiskBand; now: Date }
 ): Promise<Route[]> => {
 	const { rows } = await sql<Route>`
 		select * from agreements.routes_for(${ask.giver}::uuid, ${ask.area}, ${ask.need}, ${ask.risk}, ${ask.now}::timestamptz)`.execute(
