@@ -18,7 +18,8 @@ export interface Decided extends DisclosureDecision {
 	readonly agreed: boolean;
 }
 
-const RISK = { high: 'high', no: 'low', unknown: 'unknown' } as const;
+/** The risk band that the clauses ask about, from the danger of the case. */
+export const RISK = { high: 'high', no: 'low', unknown: 'unknown' } as const;
 
 /**
  * Which groups may pass to this receiver, by the clauses in force and her consent; every decision is logged by the

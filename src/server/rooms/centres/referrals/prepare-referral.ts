@@ -1,20 +1,26 @@
+import { routesFor } from '#rooms/agreements/index.ts';
 import { organisationsOfArea, servicesFor } from '#rooms/network/index.ts';
 import { view } from '#platform/use-case/index.ts';
 import { caseToRead } from '../cases/find-case.ts';
 import { consentsOf } from '../consents/queries.ts';
 import { currentConsents } from '../consents/rules.ts';
 import { mayRefer } from '../permissions.ts';
+import { RISK } from './decide.ts';
 
-/** What a referral's form offers: the bodies of the area, what each does, and to which of them she has said yes. */
+/**
+ * What a referral's form offers: the bodies of the area, what each does, to which of them she has said yes, and where the
+ * agreements in force lead each need: advice, never a limit.
+ */
 export const prepareReferral = view({
 	name: 'centres.prepare-referral',
 	on: caseToRead,
 	right: mayRefer,
-	async read({ tx, subject: file }) {
-		const [bodies, services, consents] = await Promise.all([
+	async read({ tx, now, subject: file }) {
+		const [bodies, services, consents, routes] = await Promise.all([
 			organisationsOfArea(tx, file.area),
 			servicesFor(tx, file.area),
-			consentsOf(tx, file.id)
+			consentsOf(tx, file.id),
+			routesFor(tx, { giver: file.organisation, area: file.area, need: null, risk: RISK[file.danger], now })
 		]);
 		const shares = currentConsents(consents).filter(({ kind, answer }) => kind === 'share' && answer === 'given');
 		const offered = bodies
@@ -27,7 +33,12 @@ export const prepareReferral = view({
 				agreed: shares.find(({ receiver }) => receiver === body.id)?.groups ?? null
 			}));
 		return {
-			result: { reference: file.reference, closed: file.closedAt !== null, bodies: offered },
+			result: {
+				reference: file.reference,
+				closed: file.closedAt !== null,
+				bodies: offered,
+				routes: [...Map.groupBy(routes, ({ need }) => need)]
+			},
 			audit: { subjects: { case: file.id } }
 		};
 	}
