@@ -1,5 +1,5 @@
 import { dutiesOfArea, type Duty } from '#rooms/agreements/index.ts';
-import { organisationsById } from '#rooms/network/index.ts';
+import { areas, organisationsById } from '#rooms/network/index.ts';
 import { view } from '#platform/use-case/index.ts';
 import { maySeeBoard } from '../permissions.ts';
 import { boardRows, waitsOf } from './rules.ts';
@@ -20,9 +20,10 @@ export const seeBoard = view({
 	async read({ tx, actor, now }) {
 		const area = actor.area ?? '';
 		const duties = await dutiesOfArea(tx, area, new Date(now.getTime() - WINDOW), now);
-		const bodies = await organisationsById(tx, bodiesIn(duties));
+		const [bodies, all] = await Promise.all([organisationsById(tx, bodiesIn(duties)), areas(tx)]);
+		const name = all.find(({ code }) => code === area)?.name ?? area;
 		return {
-			result: { area, rows: boardRows(duties), waits: waitsOf(duties), bodies: Object.fromEntries(bodies), now },
+			result: { area: name, rows: boardRows(duties), waits: waitsOf(duties), bodies: Object.fromEntries(bodies), now },
 			audit: { subjects: { duties: duties.map(({ id }) => id) } }
 		};
 	}
