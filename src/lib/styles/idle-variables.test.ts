@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { withoutIdleVariables } from './idle-variables.ts';
 
 test('a property that nothing reads goes, and then the one that only it read', () => {
-	expect(withoutIdleVariables(':root{--a:1;--b:var(--a);--c:2}p{color:var(--c)}')).toBe(':root{--c:2}p{color:var(--c)}');
+	expect(withoutIdleVariables(':root{--a:1;--b:var(--a);--c:2}p{color:var(--c)}')).toBe(
+		':root{--c:2}p{color:var(--c)}'
+	);
 });
 
 test('a semicolon inside a picture ends nothing', () => {

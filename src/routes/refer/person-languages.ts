@@ -2,7 +2,26 @@ import { languages, type Translator } from '#ui/words/index.ts';
 import type { Choice } from '#ui/kit/field.ts';
 
 /** The languages most met at Italian desks besides those of the public pages (ISO 639). */
-const others = ['am', 'bn', 'bg', 'fa', 'hi', 'pa', 'pl', 'pt', 'ru', 'si', 'so', 'sr', 'ta', 'ti', 'fil', 'tr', 'ur', 'wo'];
+const others = [
+	'am',
+	'bn',
+	'bg',
+	'fa',
+	'hi',
+	'pa',
+	'pl',
+	'pt',
+	'ru',
+	'si',
+	'so',
+	'sr',
+	'ta',
+	'ti',
+	'fil',
+	'tr',
+	'ur',
+	'wo'
+];
 
 /** The languages a person may be spoken to in, in the words of the page; sign language and any other stand last. */
 export const personLanguages = (t: Translator): Choice[] => {

@@ -6,7 +6,9 @@ const monday = Date.UTC(2024, 0, 1, 12);
 
 /** The name of a weekday, 1 being Monday. */
 export const weekday = (day: number, locale: Locale, length: 'long' | 'short' = 'long'): string =>
-	new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format(new Date(monday + (day - 1) * 86_400_000));
+	new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format(
+		new Date(monday + (day - 1) * 86_400_000)
+	);
 
 /** The days of a week to tick. */
 export const weekdays = (locale: Locale): Choice[] =>

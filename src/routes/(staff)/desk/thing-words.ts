@@ -26,7 +26,8 @@ export const whyOf = (t: Translator, thing: Thing): string => {
 	const { kind, from, code, bodyName } = thing;
 	if (kind === 'take') return `${t(`contact.crime.${code}` as Key)}. ${t('today.why.take')}`;
 	if (kind === 'call') return callWhy(t, thing);
-	if (kind === 'decide') return from ? t('today.why.decide-from', { from: whenText(t, from) }) : t('today.why.decide-none');
+	if (kind === 'decide')
+		return from ? t('today.why.decide-from', { from: whenText(t, from) }) : t('today.why.decide-none');
 	if (kind === 'incident') return t(`today.incident.${code}` as Key);
 	if (kind === 'notice') return t(`today.notice.${code}` as Key);
 	return bodyName ? (t.locale === 'it' ? bodyName.it : bodyName.en) : '';

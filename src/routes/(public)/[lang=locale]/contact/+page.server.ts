@@ -18,7 +18,12 @@ export const actions: Actions = {
 	default: async (event) => {
 		const seconds = waitAtDoor(event, { address: PER_ADDRESS });
 		if (seconds > 0) return tooMany(event, seconds, 'contact.too-many');
-		const area = (await event.request.clone().formData().catch(() => new FormData())).get('area');
+		const area = (
+			await event.request
+				.clone()
+				.formData()
+				.catch(() => new FormData())
+		).get('area');
 		const centre = found(await listCentres(visitor())).find((one) => one.area === area);
 		return answer(event, visitor(centre?.organisation), askForContact, {
 			add: { spoken: event.params.lang },

@@ -6,4 +6,6 @@ import { theRootKey } from '#platform/crypto/index.ts';
  * could be tried one after the other on a stolen dump; without the key they cannot.
  */
 export const receiptHash = async (receipt: string): Promise<Buffer> =>
-	createHmac('sha256', await theRootKey().derive('receipt number')).update(receipt).digest();
+	createHmac('sha256', await theRootKey().derive('receipt number'))
+		.update(receipt)
+		.digest();

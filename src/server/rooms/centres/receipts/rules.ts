@@ -33,7 +33,10 @@ export const newReceipt = (): string => {
  * used, a slip of the pen). Says nothing about whether it was ever given.
  */
 export const readReceipt = (typed: string): string | null => {
-	const plain = typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}._]+/gu, '');
+	const plain = typed
+		.normalize('NFKC')
+		.toUpperCase()
+		.replace(/[\s\p{Pd}._]+/gu, '');
 	if (plain.length !== PAYLOAD + 1 || [...plain].some((letter) => !LETTERS.includes(letter))) return null;
 	return plain.endsWith(checkOf(plain.slice(0, PAYLOAD))) ? grouped(plain) : null;
 };

@@ -33,6 +33,8 @@ export const askForContact = useCase<Asked, AskedForContact>({
 			codes: { ...asked, mayTellOffice: true },
 			content: {
 				called: asked.called,
+				given: '',
+				family: '',
 				contact: contactOf(asked, asked.language),
 				note: asked.note,
 				heard: null,

@@ -84,6 +84,7 @@ export const NotedForm = withContactRules(
 	})
 );
 
+export type FromOffice = z.infer<typeof OfficeForm>;
 export type Agreed = z.infer<typeof AgreedForm>;
 export type Asked = z.infer<typeof SelfForm>;
 export type Noted = z.infer<typeof NotedForm>;

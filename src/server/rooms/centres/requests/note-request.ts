@@ -21,7 +21,9 @@ export interface NotedRequest {
 }
 
 const contentOf = (noted: Noted): RequestContent => ({
-	called: noted.called || `${noted.given} ${noted.family}`.trim(),
+	called: noted.called,
+	given: noted.given,
+	family: noted.family,
 	contact: contactOf(noted, noted.language),
 	note: noted.note,
 	heard: null,
@@ -36,8 +38,7 @@ const myCentre = async (
 	actor: { organisation: string | null; area: string | null; centre: string | null }
 ): Promise<Centre> => {
 	const own = (await centres(tx)).filter(({ organisation }) => organisation === actor.organisation);
-	const found =
-		own.find(({ id }) => id === actor.centre) ?? own.find(({ area }) => area === actor.area) ?? own[0];
+	const found = own.find(({ id }) => id === actor.centre) ?? own.find(({ area }) => area === actor.area) ?? own[0];
 	if (!found) throw refusal('requests.refusal.no-centre');
 	return found;
 };
@@ -46,6 +47,28 @@ const mustExist = async (tx: Transaction, employer: string | undefined): Promise
 	if (employer !== undefined && !(await organisationById(tx, employer))) {
 		throw refusal('platform.form.choose', { field: 'suspectEmployer' });
 	}
+};
+
+const save = (tx: Transaction, { noted, centre, now }: { noted: Noted; centre: Centre; now: Date }) =>
+	saveRequest(tx, {
+		organisation: centre.organisation,
+		centre: centre.id,
+		area: centre.area,
+		source: noted.source,
+		office: null,
+		codes: { ...noted, mayTellOffice: true },
+		content: contentOf(noted),
+		sentence: sentenceOfHerOwn('it'),
+		sentenceLanguage: 'it',
+		now
+	});
+
+const take = (tx: Transaction, told: { request: string; noted: Noted; centre: Centre; by: string; now: Date }) => {
+	const { noted, centre, by, now } = told;
+	const { organisation, id, area } = centre;
+	const { crime: crime_group, danger, language, minor } = noted;
+	const row = { id: told.request, organisation, centre: id, area, crime_group, danger, language, minor };
+	return openCaseOf(tx, row, { content: contentOf(noted), by, now });
 };
 
 /**
@@ -59,47 +82,15 @@ export const noteRequest = useCase<Noted, NotedRequest>({
 	async run({ tx, actor, now }, noted) {
 		const centre = await myCentre(tx, actor);
 		await mustExist(tx, noted.suspectEmployer);
-		const content = contentOf(noted);
 		const by = actor.professional ?? '';
-		const saved = await saveRequest(tx, {
-			organisation: centre.organisation,
-			centre: centre.id,
-			area: centre.area,
-			source: noted.source,
-			office: null,
-			codes: { ...noted, mayTellOffice: true },
-			content,
-			sentence: sentenceOfHerOwn('it'),
-			sentenceLanguage: 'it',
-			now
-		});
-		const row = {
-			id: saved.request,
-			organisation: centre.organisation,
-			centre: centre.id,
-			area: centre.area,
-			crime_group: noted.crime,
-			danger: noted.danger,
-			language: noted.language,
-			minor: noted.minor
-		};
-		const yours = !saved.walled.includes(by);
-		const opened =
-			noted.take && yours
-				? await openCaseOf(tx, row, { content, given: noted.given, family: noted.family, by, now })
-				: null;
+		const { request, receipt, walled } = await save(tx, { noted, centre, now });
+		const free = !walled.includes(by);
+		const opened = noted.take && free ? await take(tx, { request, noted, centre, by, now }) : null;
+		const yours = free && (opened?.yours ?? true);
+		const subjects = opened ? { request, case: opened.case } : { request };
 		return {
-			result: {
-				request: saved.request,
-				receipt: saved.receipt,
-				urgent: isUrgent(noted),
-				case: opened?.case ?? null,
-				yours: yours && (opened?.yours ?? true)
-			},
-			audit: {
-				subjects: opened ? { request: saved.request, case: opened.case } : { request: saved.request },
-				groups: ['identity', 'safe_contact', 'offence']
-			}
+			result: { request, receipt, urgent: isUrgent(noted), case: opened?.case ?? null, yours },
+			audit: { subjects, groups: ['identity', 'safe_contact', 'offence'] }
 		};
 	}
 });

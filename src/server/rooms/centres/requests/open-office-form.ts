@@ -38,4 +38,5 @@ export const openOfficeForm = view<OfficeDoor | null, { readonly secret: string 
 });
 
 /** The office behind a door, ready to send. */
-export const officeBehind = ({ office, organisation, area }: OfficeDoor): Actor => officeActor({ office, organisation, area });
+export const officeBehind = ({ office, organisation, area }: OfficeDoor): Actor =>
+	officeActor({ office, organisation, area });

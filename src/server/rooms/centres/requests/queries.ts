@@ -24,7 +24,14 @@ export const factsOf = (tx: Transaction, request: string) =>
 /** Writes that something happened, once; says whether it is new. */
 export const insertFact = async (
 	tx: Transaction,
-	fact: { request: string; organisation: string; kind: RequestFact; at: Date; by: string | null; case_id?: string | null }
+	fact: {
+		request: string;
+		organisation: string;
+		kind: RequestFact;
+		at: Date;
+		by: string | null;
+		case_id?: string | null;
+	}
 ): Promise<boolean> => {
 	const written = await tx
 		.insertInto('centres.request_fact')

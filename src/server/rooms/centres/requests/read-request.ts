@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/access/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
 import { view } from '#platform/use-case/index.ts';
 import { dutiesOf } from '#rooms/agreements/index.ts';
 import { officeById, professionalName } from '#rooms/network/index.ts';
@@ -23,7 +24,12 @@ export interface RequestPage {
 	readonly sentence: string;
 	readonly sentenceLanguage: string;
 	readonly mayTellOffice: boolean;
-	readonly taken: { readonly at: Date; readonly by: string; readonly caseId: string | null; readonly mine: boolean } | null;
+	readonly taken: {
+		readonly at: Date;
+		readonly by: string;
+		readonly caseId: string | null;
+		readonly mine: boolean;
+	} | null;
 	readonly contactMade: boolean;
 	readonly notPossible: boolean;
 	readonly clocks: readonly { readonly action: string; readonly dueAt: Date }[];
@@ -34,50 +40,49 @@ export interface RequestPage {
 export const mayReadContent = (actor: Actor, request: Pick<RequestInHand, 'takenAt' | 'takenBy'>): boolean =>
 	request.takenAt === null || request.takenBy === actor.professional || actor.role !== 'operator';
 
+const told = async (tx: Transaction, request: RequestInHand) => {
+	const office = request.office ? await officeById(tx, request.office) : undefined;
+	const { id, reference, source, minor, danger, children, language, interpreter, sentence } = request;
+	return {
+		...{ id, reference, source, minor, danger, children, language, interpreter, sentence },
+		office: office ? { it: office.name_it, en: office.name_en } : null,
+		receivedAt: request.received_at,
+		crime: request.crime_group,
+		done: request.already_done,
+		sentenceLanguage: request.sentence_language,
+		mayTellOffice: request.may_tell_office,
+		contactMade: request.contactMade,
+		notPossible: request.notPossible
+	};
+};
+
+const inHand = async (tx: Transaction, request: RequestInHand, actor: Actor, open: boolean) => {
+	if (request.takenAt === null) return null;
+	const by = request.takenBy === null ? undefined : await professionalName(tx, request.takenBy);
+	const mine = request.takenBy === actor.professional;
+	return { at: request.takenAt, by: by ?? '', caseId: open ? request.caseId : null, mine };
+};
+
 /** A request for contact, as far as the reader needs it. Reading it is an act, and stands on the audit line. */
-export const readRequest = view<RequestPage, void, RequestInHand>({
+export const readRequest = view({
 	name: 'centres.read-request',
 	on: requestById,
 	right: mayReadRequest,
 	async read({ tx, actor, now, subject: request }) {
 		const open = mayReadContent(actor, request);
-		const content = open ? await openContent(tx, request) : null;
-		const office = request.office ? await officeById(tx, request.office) : undefined;
-		const takenBy = request.takenBy ? await professionalName(tx, request.takenBy) : undefined;
 		const duties = await dutiesOf(tx, [request.id], now);
-		const { id, reference, source, crime_group, minor, danger, children, language, interpreter } = request;
+		const clocks = duties
+			.filter(({ state }) => state === 'pending' || state === 'breached')
+			.map(({ action, dueAt }) => ({ action, dueAt }));
+		const result: RequestPage = {
+			...(await told(tx, request)),
+			taken: await inHand(tx, request, actor, open),
+			clocks,
+			content: open ? await openContent(tx, request) : null
+		};
 		return {
-			result: {
-				id,
-				reference,
-				source,
-				office: office ? { it: office.name_it, en: office.name_en } : null,
-				receivedAt: request.received_at,
-				crime: crime_group,
-				minor,
-				danger,
-				children,
-				language,
-				interpreter,
-				done: request.already_done,
-				sentence: request.sentence,
-				sentenceLanguage: request.sentence_language,
-				mayTellOffice: request.may_tell_office,
-				taken: request.takenAt
-					? {
-							at: request.takenAt,
-							by: takenBy ?? '',
-							caseId: open ? request.caseId : null,
-							mine: request.takenBy === actor.professional
-						}
-					: null,
-				contactMade: request.contactMade,
-				notPossible: request.notPossible,
-				clocks: duties
-					.filter(({ state }) => state === 'pending' || state === 'breached').map(({ action, dueAt }) => ({ action, dueAt })),
-				content
-			},
-			audit: { subjects: { request: id }, groups: open ? ['identity', 'safe_contact', 'offence'] : [] }
+			result,
+			audit: { subjects: { request: request.id }, groups: open ? ['identity', 'safe_contact', 'offence'] : [] }
 		};
 	}
 });

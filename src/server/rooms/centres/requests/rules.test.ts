@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monthOf, namesIn, readTime, readWindows, WORKING_HOURS } from './rules.ts';
+import {
+	identityIn,
+	monthOf,
+	namesBehind,
+	namesIn,
+	readTime,
+	readWindows,
+	WORKING_HOURS,
+	type RequestContent
+} from './rules.ts';
 
 describe('a time of day as typed', () => {
 	it('is read in the ways people write it', () => {
@@ -63,5 +72,19 @@ describe('the month of a moment', () => {
 	it('is that of Rome, not of Greenwich', () => {
 		expect(monthOf(new Date('2026-05-31T22:30:00Z'))).toBe('2026-06-01');
 		expect(monthOf(new Date('2026-12-31T22:59:00Z'))).toBe('2026-12-01');
+	});
+});
+
+describe('what the wall compares', () => {
+	const content = { called: 'Viola', given: 'Anna', family: 'Verdi', suspect: null };
+	it('is every name told, beside an alias too', () => {
+		expect(namesBehind({ ...content, note: '', heard: null } as unknown as RequestContent).names).toEqual([
+			{ given: 'Anna', family: 'Verdi' }
+		]);
+	});
+	it('and the case bears the name under the alias', () => {
+		expect(identityIn(content)).toEqual({ alias: 'Viola', given: 'Anna', family: 'Verdi' });
+		expect(identityIn({ ...content, given: '', family: '' })).toEqual({ alias: 'Viola', given: '', family: '' });
+		expect(identityIn({ called: 'Anna Verdi', given: '', family: '' })).toMatchObject({ alias: '', family: 'Verdi' });
 	});
 });

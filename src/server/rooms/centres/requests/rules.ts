@@ -43,6 +43,9 @@ export interface Named {
 /** What is sealed of a request: everything that could name her. */
 export interface RequestContent {
 	readonly called: string;
+	/** Her name, where it was told apart from what she wants to be called. */
+	readonly given: string;
+	readonly family: string;
 	readonly contact: SafeContactInput;
 	readonly note: string;
 	readonly heard: Heard | null;
@@ -93,13 +96,15 @@ export const contentBound = (request: string) => ({
 });
 
 /** Whose names and bodies the conflict wall must compare. */
-export const namesBehind = ({ called, suspect }: Pick<RequestContent, 'called' | 'suspect'>) => ({
-	names: [...namesIn(called), ...(suspect ? namesIn(`${suspect.given} ${suspect.family}`) : [])],
+export const namesBehind = ({ called, given, family, suspect }: RequestContent) => ({
+	names: [called, `${given} ${family}`, suspect ? `${suspect.given} ${suspect.family}` : ''].flatMap(namesIn),
 	employers: suspect?.employer ? [suspect.employer] : []
 });
 
-/** What she wants to be called, as the parts of an identity: two words or more are a name, one is an alias. */
-export const identityIn = (called: string): { alias: string; given: string; family: string } => {
+/** Who she is, as the parts of an identity: of what she wants to be called, two words or more are a name, one is an alias. */
+export const identityIn = (content: Pick<RequestContent, 'called' | 'given' | 'family'>) => {
+	const { called, given, family } = content;
+	if (given !== '' || family !== '') return { alias: called, given, family };
 	const [whole] = namesIn(called);
 	return whole ? { alias: '', ...whole } : { alias: called, given: '', family: '' };
 };

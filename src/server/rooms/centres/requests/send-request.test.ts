@@ -58,7 +58,12 @@ describe('an office sends a request', () => {
 		expect(sent).toMatchObject({ ok: true, result: { kind: 'sent', urgent: false, minor: false, language: 'ar' } });
 		const { rows } = await db.admin.query('select *, content_sealed::text as bytes from centres.contact_request');
 		expect(rows).toHaveLength(1);
-		expect(rows[0]).toMatchObject({ source: 'office', crime_group: 'burglary', sentence_language: 'ar', agreed: 'yes' });
+		expect(rows[0]).toMatchObject({
+			source: 'office',
+			crime_group: 'burglary',
+			sentence_language: 'ar',
+			agreed: 'yes'
+		});
 		expect(rows[0].sentence).toMatch(/المركز/);
 		const { rows: all } = await db.admin.query('select r::text as row from centres.contact_request r');
 		for (const canary of ['Viola', 'Canarino', '7654321', 'girasole', 'donna', 'R.B.', 'ispettore']) {
@@ -122,7 +127,14 @@ describe('without her yes', () => {
 describe('a form that is wrong', () => {
 	it('says so beside each field and keeps nothing', async () => {
 		const before = await count('centres.contact_request');
-		const wrong = await send({ ...agreed, reach: 'non so', from: '11', to: '9', note: 'x'.repeat(301), crime: 'murder' });
+		const wrong = await send({
+			...agreed,
+			reach: 'non so',
+			from: '11',
+			to: '9',
+			note: 'x'.repeat(301),
+			crime: 'murder'
+		});
 		expect(wrong).toMatchObject({
 			ok: false,
 			fields: {
@@ -167,7 +179,9 @@ describe('the receipt', () => {
 		const receipt = await receiptOf(agreed);
 		expect(await read(receipt.toLowerCase().replaceAll('-', ' '))).toBe('received');
 		const operator = await livorno.colleague('Marta Uno', 'operator');
-		const { rows } = await db.admin.query('select id, organisation from centres.contact_request order by received_at desc, id desc limit 1');
+		const { rows } = await db.admin.query(
+			'select id, organisation from centres.contact_request order by received_at desc, id desc limit 1'
+		);
 		await livorno.as(operator.actor, (tx) => markRequest(tx, rows[0], 'contact_made', operator.id, now));
 		await livorno.as(operator.actor, (tx) => markRequest(tx, rows[0], 'contact_made', operator.id, now));
 		expect(await read(receipt)).toBe('contact_made');

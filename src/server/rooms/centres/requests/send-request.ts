@@ -3,7 +3,7 @@ import { useCase } from '#platform/use-case/index.ts';
 import { centreOf, officeById } from '#rooms/network/index.ts';
 import { maySendRequest } from '../permissions.ts';
 import { contactOf } from './contact-fields.ts';
-import { OfficeForm, type Agreed } from './forms.ts';
+import { OfficeForm, type Agreed, type FromOffice } from './forms.ts';
 import { countNotReferred } from './queries.ts';
 import { isUrgent, monthOf, type RequestCodes } from './rules.ts';
 import { saveRequest } from './save-request.ts';
@@ -33,6 +33,8 @@ const codesOf = (sent: Agreed): RequestCodes => ({
 
 const contentOf = (sent: Agreed) => ({
 	called: sent.called,
+	given: '',
+	family: '',
 	contact: contactOf(sent, sent.language),
 	note: sent.note,
 	heard: { role: sent.role, initials: sent.initials, interpreted: sent.interpreted },
@@ -43,7 +45,7 @@ const contentOf = (sent: Agreed) => ({
  * An office asks the Centre to contact a person who agreed to it. If she said no, or could not be asked, only the office's
  * count of the month goes up (art. 8(1) and recital 40 of Directive 2012/29/EU: referral follows the victim's wish).
  */
-export const sendRequest = useCase<typeof OfficeForm._output, Sent>({
+export const sendRequest = useCase<FromOffice, Sent>({
 	name: 'centres.send-request',
 	right: maySendRequest,
 	form: OfficeForm,

@@ -24,7 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => db.stop());
 
-const asked = { area: 'LI', channel: 'phone', reach: '333 1112223', when: 'working_hours', language: 'uk', spoken: 'uk' };
+const asked = {
+	area: 'LI',
+	channel: 'phone',
+	reach: '333 1112223',
+	when: 'working_hours',
+	language: 'uk',
+	spoken: 'uk'
+};
 const ask = async (more: Record<string, unknown> = {}): Promise<string> => {
 	const outcome = await askForContact(livorno.someone, { input: { ...asked, ...more }, now });
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome));
@@ -67,12 +74,16 @@ describe('taking in charge', () => {
 		const taken = await takeInCharge(marta.actor, { id, now });
 		if (!taken.ok) throw new Error('refused');
 		expect(taken.result.yours).toBe(true);
-		const { rows } = await db.admin.query('select operator, danger, crime_group, language from centres."case" where id = $1', [
-			taken.result.case
-		]);
+		const { rows } = await db.admin.query(
+			'select operator, danger, crime_group, language from centres."case" where id = $1',
+			[taken.result.case]
+		);
 		expect(rows).toEqual([{ operator: marta.id, danger: 'high', crime_group: 'fraud', language: 'uk' }]);
 		expect(await read(marta, id)).toMatchObject({ taken: { mine: true, caseId: taken.result.case }, content: {} });
-		expect(await read(luca, id)).toMatchObject({ taken: { mine: false, by: 'Marta Uno', caseId: null }, content: null });
+		expect(await read(luca, id)).toMatchObject({
+			taken: { mine: false, by: 'Marta Uno', caseId: null },
+			content: null
+		});
 		expect((await read(lead, id))?.content).not.toBeNull();
 	});
 
@@ -98,7 +109,15 @@ describe('taking in charge', () => {
 });
 
 describe('a request by phone or at the door', () => {
-	const noted = { ...asked, source: 'walk_in', crime: 'theft', channel: 'in_person', reach: '', when: undefined, language: 'it' };
+	const noted = {
+		...asked,
+		source: 'walk_in',
+		crime: 'theft',
+		channel: 'in_person',
+		reach: '',
+		when: undefined,
+		language: 'it'
+	};
 
 	it('is kept without a name and can be taken in charge at once', async () => {
 		const outcome = await noteRequest(marta.actor, { input: { ...noted, take: 'on' }, now });

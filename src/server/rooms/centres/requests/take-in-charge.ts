@@ -15,26 +15,24 @@ export interface Taken {
 }
 
 /** What of a request opening its case needs. */
-type Told = Pick<RequestRow, 'id' | 'organisation' | 'centre' | 'area' | 'crime_group' | 'danger' | 'language' | 'minor'>;
+type Told = Pick<
+	RequestRow,
+	'id' | 'organisation' | 'centre' | 'area' | 'crime_group' | 'danger' | 'language' | 'minor'
+>;
 
-/**
- * Opens the case of a request and says that it is in hand. The parts of her name, where they are known apart, go before
- * what she wants to be called.
- */
+/** Opens the case of a request and says that it is in hand. */
 export const openCaseOf = async (
 	tx: Transaction,
 	request: Told,
-	told: { content: RequestContent; given?: string; family?: string; by: string; now: Date }
+	told: { content: RequestContent; by: string; now: Date }
 ): Promise<OpenedCase> => {
 	const { content, by, now } = told;
-	const called = identityIn(content.called);
-	const apart = told.given || told.family ? { alias: content.called, given: told.given ?? '', family: told.family ?? '' } : called;
 	const opened = await openCase(tx, {
 		organisation: request.organisation,
 		centre: request.centre,
 		area: request.area,
 		request: request.id,
-		...apart,
+		...identityIn(content),
 		phone: '',
 		crimeGroup: request.crime_group as Parameters<typeof openCase>[1]['crimeGroup'],
 		danger: caseDanger(request.danger),

@@ -21,18 +21,28 @@ const item: fc.Arbitrary<Item> = fc.record({
 describe('the order of a day', () => {
 	it('is one order, however things come in, and loses nothing', () => {
 		fc.assert(
-			fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 8 }), fc.array(item, { minLength: 8, maxLength: 8 }), (places, items) => {
-				const shuffled = places.map((place) => items[place]).filter((one) => one !== undefined);
-				expect(inOrder(shuffled, now)).toEqual(inOrder(items, now));
-				expect(new Set(inOrder(items, now))).toEqual(new Set(items));
-			})
+			fc.property(
+				fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 8 }),
+				fc.array(item, { minLength: 8, maxLength: 8 }),
+				(places, items) => {
+					const shuffled = places.map((place) => items[place]).filter((one) => one !== undefined);
+					expect(inOrder(shuffled, now)).toEqual(inOrder(items, now));
+					expect(new Set(inOrder(items, now))).toEqual(new Set(items));
+				}
+			)
 		);
 	});
 
 	it('never puts a thing behind the same thing without danger', () => {
 		fc.assert(
 			fc.property(item, (one) => {
-				const [first] = inOrder([{ ...one, danger: false }, { ...one, danger: true }], now);
+				const [first] = inOrder(
+					[
+						{ ...one, danger: false },
+						{ ...one, danger: true }
+					],
+					now
+				);
 				expect(first?.danger).toBe(true);
 			})
 		);
@@ -42,7 +52,13 @@ describe('the order of a day', () => {
 		fc.assert(
 			fc.property(item, near, near, (one, a, b) => {
 				fc.pre(a < b);
-				const [first] = inOrder([{ ...one, due: b }, { ...one, due: a }], now);
+				const [first] = inOrder(
+					[
+						{ ...one, due: b },
+						{ ...one, due: a }
+					],
+					now
+				);
 				expect(first?.due).toEqual(a);
 			})
 		);
@@ -62,15 +78,28 @@ describe('the order of a day', () => {
 	it('shows what is late before what is not, danger aside', () => {
 		fc.assert(
 			fc.property(fc.array(item), (items) => {
-				const calm = inOrder(items.filter(({ danger }) => !danger), now);
+				const calm = inOrder(
+					items.filter(({ danger }) => !danger),
+					now
+				);
 				const firstInTime = calm.findIndex(({ due }) => due === null || due > now);
-				expect(calm.slice(firstInTime < 0 ? calm.length : firstInTime).some(({ due }) => due !== null && due <= now)).toBe(false);
+				expect(
+					calm.slice(firstInTime < 0 ? calm.length : firstInTime).some(({ due }) => due !== null && due <= now)
+				).toBe(false);
 			})
 		);
 	});
 
 	it('lets a dangerous thing wait for its safe moment: nobody is called outside it', () => {
-		const call: Item = { kind: 'call', subject: 'x', danger: true, due: null, from: new Date(now.getTime() + 1), until: null, since: now };
+		const call: Item = {
+			kind: 'call',
+			subject: 'x',
+			danger: true,
+			due: null,
+			from: new Date(now.getTime() + 1),
+			until: null,
+			since: now
+		};
 		expect(bandOf(call, now)).toBe('waiting');
 		expect(bandOf({ ...call, from: now }, now)).toBe('danger');
 	});

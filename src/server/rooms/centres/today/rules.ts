@@ -96,6 +96,12 @@ export const windowCloses = (windows: readonly Window[], now: Date): Date | null
 	}
 	if (end === null) return null;
 	const midnight = here.toPlainDate();
-	const closes = end >= 1440 ? midnight.add({ days: 1 }).toZonedDateTime('Europe/Rome') : midnight.toZonedDateTime({ timeZone: 'Europe/Rome', plainTime: { hour: Math.floor(end / 60), minute: end % 60 } });
+	const closes =
+		end >= 1440
+			? midnight.add({ days: 1 }).toZonedDateTime('Europe/Rome')
+			: midnight.toZonedDateTime({
+					timeZone: 'Europe/Rome',
+					plainTime: { hour: Math.floor(end / 60), minute: end % 60 }
+				});
 	return new Date(closes.epochMilliseconds);
 };

@@ -23,7 +23,17 @@ export interface Thing extends Item {
 	readonly narrowed: boolean;
 }
 
-const bare = { label: '', caseId: null, minor: false, language: '', body: null, narrowed: false, from: null, until: null, due: null };
+const bare = {
+	label: '',
+	caseId: null,
+	minor: false,
+	language: '',
+	body: null,
+	narrowed: false,
+	from: null,
+	until: null,
+	due: null
+};
 
 /** What is still owed about a subject by the Centre, the first due first. */
 export const owed = (duties: readonly Duty[], subject: string | null, actions?: readonly string[]): Date | null =>
@@ -67,7 +77,12 @@ export const callThing = (
 		danger: mine.danger === 'high',
 		due,
 		from: moment.now ? null : moment.next,
-		until: moment.now ? windowCloses(reaches.flatMap(({ windows }) => windows), now) : null,
+		until: moment.now
+			? windowCloses(
+					reaches.flatMap(({ windows }) => windows),
+					now
+				)
+			: null,
 		narrowed: moment.narrowed,
 		since: mine.at
 	};

@@ -122,12 +122,12 @@ describe('a supervisor behind the wall', () => {
 		await declare(sandra, 'Tullio', 'Fratello');
 		const story = await note(luca, { called: 'Iris', suspectGiven: 'Tullio', suspectFamily: 'Fratello', take: 'on' });
 		expect(await rowsSeen(sandra, [story.request, story.case ?? ''])).toBe(0);
-		await expect(
-			livorno.as(sandra.actor, (tx) => tx.deleteFrom('centres.conflict').execute())
-		).rejects.toThrow(/permission denied/);
-		await expect(
-			livorno.as(sandra.actor, (tx) => tx.deleteFrom('network.staff_token').execute())
-		).rejects.toThrow(/permission denied/);
+		await expect(livorno.as(sandra.actor, (tx) => tx.deleteFrom('centres.conflict').execute())).rejects.toThrow(
+			/permission denied/
+		);
+		await expect(livorno.as(sandra.actor, (tx) => tx.deleteFrom('network.staff_token').execute())).rejects.toThrow(
+			/permission denied/
+		);
 	});
 });
 

@@ -33,10 +33,7 @@ export const matchStaff = async (tx: Transaction, behind: Behind): Promise<reado
 	);
 	const byName = await staffWithTokens(tx, organisation, [...tokens]);
 	const byBody = await staffOf(tx, walledBodies(behind.employers, organisation));
-	const matches = closest([
-		...byName,
-		...byBody.map((professional) => ({ professional, basis: 'employer' as const }))
-	]);
+	const matches = closest([...byName, ...byBody.map((professional) => ({ professional, basis: 'employer' as const }))]);
 	await saveConflicts(
 		tx,
 		matches.map((match) => ({ ...match, subject, organisation, at: now }))

@@ -49,10 +49,6 @@ export const casesWithEmployer = (tx: Transaction, employers: readonly string[])
 
 /** Who stands behind the wall of a subject; row-level security hides the asker's own row, and walls she is behind. */
 export const walledFrom = async (tx: Transaction, subject: string): Promise<ReadonlySet<string>> => {
-	const rows = await tx
-		.selectFrom('centres.conflict')
-		.select('professional')
-		.where('subject', '=', subject)
-		.execute();
+	const rows = await tx.selectFrom('centres.conflict').select('professional').where('subject', '=', subject).execute();
 	return new Set(rows.map(({ professional }) => professional));
 };
