@@ -5,7 +5,8 @@ import { nameTokens, seal, searchKeyOf, type DataKey, type SearchKey } from '#pl
 import { organisationKey, type OrganisationKey } from '#platform/crypto/organisation-keys.ts';
 import { wrapDataKey } from '#platform/crypto/wrap-data-key.ts';
 import { inTransaction } from '#platform/database/index.ts';
-import { labelFor, NOBODY, sealIdentity, sealLabel } from '#rooms/centres/cases/queries.ts';
+import { sealLabel } from '#rooms/centres/cases/queries.ts';
+import { labelFor, NOBODY, sealIdentity } from '#rooms/centres/parties/queries.ts';
 import { newReference } from '#rooms/centres/cases/rules.ts';
 import { CRIME_GROUPS } from '#rooms/centres/requests/codes.ts';
 import { systemActor } from '#platform/access/index.ts';

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { caseList, caseSearch, FILTERS, SearchForm, type Filter } from '#rooms/centres/index.ts';
+import type { Words } from '#platform/access/index.ts';
 import { parseForm } from '#platform/use-case/index.ts';
 import { dontCompress, formOf, found, memberOf } from '#platform/web/index.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,6 +14,8 @@ export const load: PageServerLoad = async (event) => {
 	return { ...list, filter, paged: after !== '', walled: event.url.searchParams.has('walled') };
 };
 
+const nothingWrong: Readonly<Record<string, Words>> = {};
+
 export const actions: Actions = {
 	// What is searched for travels in the body and is answered at once: it stands in no address and in no history.
 	search: async (event) => {
@@ -21,6 +24,6 @@ export const actions: Actions = {
 		const parsed = parseForm(SearchForm, values);
 		if (!parsed.ok) return fail(422, { fields: parsed.fields, term: String(values['term'] ?? ''), found: null });
 		const { term } = parsed.value;
-		return { fields: {}, term, found: found(await caseSearch(memberOf(event), { query: { term } })) };
+		return { fields: nothingWrong, term, found: found(await caseSearch(memberOf(event), { query: { term } })) };
 	}
 };

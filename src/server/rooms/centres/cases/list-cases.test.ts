@@ -7,8 +7,8 @@ import { openedCase } from '#tests/opened-case.ts';
 import { recordContact } from '../contacts/record-contact.ts';
 import { changeLevel } from '../levels/change-level.ts';
 import { firstMinutes } from '../safety/save-first-minutes.ts';
-import { addParty } from './add-party.ts';
-import { identify } from './identify.ts';
+import { addParty } from '../parties/add-party.ts';
+import { identify } from '../parties/identify.ts';
 import { caseList, PAGE, type Filter } from './list-cases.ts';
 import { caseSearch } from './search-cases.ts';
 import { caseView } from './show-case.ts';
@@ -52,7 +52,17 @@ const searched = async (colleague: Colleague, term: string): Promise<string[] | 
 	return found && found.map(({ id }) => id);
 };
 const opened = (colleague: Colleague, id: string) => caseView(colleague.actor, { id, query: { also: [] }, now });
-const TABLES = ['case_fact', 'party', 'safe_contact', 'clearance', 'contact', 'incident', 'consent', 'need', 'first_minutes'];
+const TABLES = [
+	'case_fact',
+	'party',
+	'safe_contact',
+	'clearance',
+	'contact',
+	'incident',
+	'consent',
+	'need',
+	'first_minutes'
+];
 const rowsOf = (colleague: Colleague, id: string) =>
 	livorno.as(colleague.actor, async (tx) => {
 		let count = 0;
@@ -110,9 +120,12 @@ describe('search', () => {
 		id = await openedCase(marta.actor, now, { called: 'Chiara Bianchi', reach: '320 5556667' });
 	});
 
-	it.each(['chiara', 'Bianchi Chiara', 'kiara', 'CHI', '+39 320 5556667', '3205556667', '5556667'])('finds her by %s', async (term) => {
-		expect(await searched(marta, term)).toEqual([id]);
-	});
+	it.each(['chiara', 'Bianchi Chiara', 'kiara', 'CHI', '+39 320 5556667', '3205556667', '5556667'])(
+		'finds her by %s',
+		async (term) => {
+			expect(await searched(marta, term)).toEqual([id]);
+		}
+	);
 	it.each(['Rossi', 'Chiara Rossi', '320 5556668', '%', "'; drop table"])('and not by %s', async (term) => {
 		expect(await searched(marta, term)).toEqual([]);
 	});
@@ -122,7 +135,10 @@ describe('search', () => {
 	});
 	it('by a name given later, and no longer by the one before', async () => {
 		const changed = { alias: 'Nuvola', given: '', family: '', minor: 'no', language: 'it' };
-		expect(await identify(marta.actor, { id, input: changed, now })).toMatchObject({ ok: true, result: { yours: true } });
+		expect(await identify(marta.actor, { id, input: changed, now })).toMatchObject({
+			ok: true,
+			result: { yours: true }
+		});
 		expect(await searched(marta, 'nuvola')).toEqual([id]);
 		expect(await searched(marta, 'bianchi')).toEqual([]);
 	});
@@ -167,7 +183,11 @@ describe('a suspect named later', () => {
 
 describe('a closed circle', () => {
 	const set = (id: string, level: string, team: Colleague[], by = marta) =>
-		changeLevel(by.actor, { id, input: { level, team: team.map((one) => one.id), reason: 'La conoscono in tanti.' }, now });
+		changeLevel(by.actor, {
+			id,
+			input: { level, team: team.map((one) => one.id), reason: 'La conoscono in tanti.' },
+			now
+		});
 
 	it('RESTRICTED is found by its team alone', async () => {
 		const id = await openedCase(marta.actor, now, { called: 'Quirina' });

@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
 import { dataKeys } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { view } from '#platform/use-case/index.ts';
 import { colleagues } from '#rooms/network/index.ts';
 import { mayListCases } from '../permissions.ts';
-import { openLabel } from './queries.ts';
+import { openLabel, pageOf, type LineRow } from './queries.ts';
 import type { Danger, Level } from './rules.ts';
 
 export const FILTERS = ['open', 'mine', 'closed'] as const;
@@ -41,7 +40,7 @@ export const PAGE = 50;
 /** The lines of cases, opened for reading: one query for the keys that this process does not hold yet. */
 export const openLines = async (
 	tx: Transaction,
-	rows: readonly Awaited<ReturnType<typeof selectLines>>[number][],
+	rows: readonly LineRow[],
 	{ actor, names }: { actor: Actor; names: ReadonlyMap<string, string> }
 ): Promise<CaseLine[]> => {
 	const keys = await dataKeys(
@@ -66,36 +65,6 @@ export const openLines = async (
 	});
 };
 
-const COLUMNS = [
-	'id',
-	'reference',
-	'key',
-	'label_sealed',
-	'danger',
-	'confidentiality',
-	'crime_group',
-	'operator',
-	'opened_at',
-	'closed_at'
-] as const;
-
-/** The columns of a list, for a query that says which rows. */
-export const lines = (tx: Transaction) => tx.selectFrom('centres.case').select(COLUMNS);
-const selectLines = (tx: Transaction) => lines(tx).execute();
-
-const pageOf = (tx: Transaction, actor: Actor, filter: Filter, after: { at: Date; id: string } | null) => {
-	const organisation = sql<string>`(select platform.my_organisation())`;
-	let query = lines(tx).where('organisation', '=', organisation);
-	query = filter === 'closed' ? query.where('closed_at', 'is not', null) : query.where('closed_at', 'is', null);
-	if (filter === 'mine') query = query.where('operator', '=', actor.professional);
-	if (after) query = query.where(sql<boolean>`(opened_at, id) < (${after.at}, ${after.id}::uuid)`);
-	return query
-		.orderBy('opened_at', 'desc')
-		.orderBy('id', 'desc')
-		.limit(PAGE + 1)
-		.execute();
-};
-
 const MARK = /^(\d{13})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 const readMark = (mark: string): { at: Date; id: string } | null => {
@@ -103,20 +72,21 @@ const readMark = (mark: string): { at: Date; id: string } | null => {
 	return at && id ? { at: new Date(Number(at)), id } : null;
 };
 
-const markOf = (line: CaseLine | undefined): string | null => line ? `${line.openedAt.getTime()}-${line.id}` : null;
+const markOf = (line: CaseLine | undefined): string | null => (line ? `${line.openedAt.getTime()}-${line.id}` : null);
 
 /** The names of colleagues, for who supervises; an operator's list does without. */
 export const namesFor = async (tx: Transaction, actor: Actor, now: Date): Promise<ReadonlyMap<string, string>> =>
-	actor.role === 'operator'
-		? new Map()
-		: new Map((await colleagues(tx, now)).map(({ id, name }) => [id, name]));
+	actor.role === 'operator' ? new Map() : new Map((await colleagues(tx, now)).map(({ id, name }) => [id, name]));
 
 /** The cases of the Centre that the actor may open, latest first, fifty a page; what she may not open is not counted either. */
 export const caseList = view<CaseList, { filter: Filter; after: string }>({
 	name: 'centres.list-cases',
 	right: mayListCases,
 	async read({ tx, actor, now }, { filter, after }) {
-		const [rows, names] = await Promise.all([pageOf(tx, actor, filter, readMark(after)), namesFor(tx, actor, now)]);
+		const [rows, names] = await Promise.all([
+			pageOf(tx, { filter, professional: actor.professional, after: readMark(after), most: PAGE }),
+			namesFor(tx, actor, now)
+		]);
 		const shown = await openLines(tx, rows.slice(0, PAGE), { actor, names });
 		const next = rows.length > PAGE ? markOf(shown.at(-1)) : null;
 		return {

@@ -4,8 +4,7 @@ import { colleagues, organisationsOfArea } from '#rooms/network/index.ts';
 import { teamOf } from '../levels/queries.ts';
 import { mayReadCase } from '../permissions.ts';
 import { caseToRead } from './find-case.ts';
-import { lines } from './list-cases.ts';
-import { openLabel } from './queries.ts';
+import { lineOf, openLabel } from './queries.ts';
 
 const WORK_ON_CASES = ['operator', 'supervisor', 'centre_lead'];
 
@@ -18,14 +17,14 @@ export const caseChoices = view({
 	on: caseToRead,
 	right: mayReadCase,
 	async read({ tx, actor, now, subject: file }) {
-		const [[line], bodies, people, team] = await Promise.all([
-			lines(tx).where('id', '=', file.id).execute(),
+		const [line, bodies, people, team] = await Promise.all([
+			lineOf(tx, file.id),
 			organisationsOfArea(tx, file.area),
 			colleagues(tx, now),
 			teamOf(tx, file.id)
 		]);
 		const working = people.filter(({ role }) => WORK_ON_CASES.includes(role));
-		const label = line ? openLabel(await dataKey(tx, file.key), file.id, line.label_sealed) : '';
+		const label = openLabel(await dataKey(tx, file.key), file.id, line.label_sealed);
 		const { id, reference, danger, confidentiality, language, operator, closedAt } = file;
 		return {
 			result: {

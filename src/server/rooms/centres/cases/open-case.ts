@@ -5,8 +5,9 @@ import { saveConsent } from '../consents/queries.ts';
 import { saveSafeContact } from '../contacts/queries.ts';
 import type { SafeContactInput } from '../contacts/rules.ts';
 import type { CrimeGroup } from '../requests/codes.ts';
-import { indexNames } from './index-names.ts';
-import { labelFor, NOBODY, saveCaseFact, saveParty, sealLabel, type Identity } from './queries.ts';
+import { indexNames } from '../parties/index-names.ts';
+import { labelFor, NOBODY, saveParty, type Identity } from '../parties/queries.ts';
+import { insertCase, saveCaseFact, sealLabel, setCase } from './queries.ts';
 import { newReference, type Danger } from './rules.ts';
 import { wallOff } from './wall-off.ts';
 
@@ -42,29 +43,25 @@ export interface OpenedCase {
 const saveCase = async (tx: Transaction, told: NewCase, id: string, key: DataKey): Promise<string> => {
 	for (let attempt = 0; attempt < 5; attempt++) {
 		const reference = newReference();
-		const { numInsertedOrUpdatedRows } = await tx
-			.insertInto('centres.case')
-			.values({
-				id,
-				organisation: told.organisation,
-				centre: told.centre,
-				area: told.area,
-				reference,
-				request: told.request,
-				key: key.id,
-				label_sealed: sealLabel(key, id, labelFor(told)),
-				crime_group: told.crimeGroup,
-				confidentiality: 'NORMAL',
-				danger: told.danger,
-				language: told.language,
-				operator: null,
-				opened_at: told.now,
-				opened_by: told.by,
-				closed_at: null
-			})
-			.onConflict((conflict) => conflict.column('reference').doNothing())
-			.executeTakeFirst();
-		if (numInsertedOrUpdatedRows === 1n) return reference;
+		const free = await insertCase(tx, {
+			id,
+			organisation: told.organisation,
+			centre: told.centre,
+			area: told.area,
+			reference,
+			request: told.request,
+			key: key.id,
+			label_sealed: sealLabel(key, id, labelFor(told)),
+			crime_group: told.crimeGroup,
+			confidentiality: 'NORMAL',
+			danger: told.danger,
+			language: told.language,
+			operator: null,
+			opened_at: told.now,
+			opened_by: told.by,
+			closed_at: null
+		});
+		if (free) return reference;
 	}
 	throw new Error('No free case reference was found.');
 };
@@ -92,13 +89,20 @@ const saveContactAndConsent = async (tx: Transaction, told: NewCase, id: string,
 	const { organisation, safeContact, by, now, language } = told;
 	if (!safeContact) return;
 	await saveSafeContact(tx, key, { case: id, organisation, contact: safeContact, by, now });
-	const agreed = { kind: 'contact', receiver: null, groups: [], purpose: null, answer: 'given', how: 'spoken' } as const;
+	const agreed = {
+		kind: 'contact',
+		receiver: null,
+		groups: [],
+		purpose: null,
+		answer: 'given',
+		how: 'spoken'
+	} as const;
 	await saveConsent(tx, { file: { id, organisation }, choice: { ...agreed, language }, by, now });
 };
 
 const assign = async (tx: Transaction, told: NewCase, id: string): Promise<void> => {
 	const { organisation, by, now } = told;
-	await tx.updateTable('centres.case').set({ operator: by }).where('id', '=', id).execute();
+	await setCase(tx, id, { operator: by });
 	await saveCaseFact(tx, { case: id, organisation, kind: 'assigned', professional: by, by, now });
 };
 

@@ -2,7 +2,15 @@ import type { Actor } from '#platform/access/index.ts';
 import type { Duty } from '#rooms/agreements/index.ts';
 import { climbLadder } from '../contacts/climb-ladder.ts';
 import { earliestMoment, startOn, type Reach } from '../contacts/read-reach.ts';
-import { isNarrowed, modesOf, type Channel, type Mode, type Unsafe, type Voicemail, type Window } from '../contacts/rules.ts';
+import {
+	isNarrowed,
+	modesOf,
+	type Channel,
+	type Mode,
+	type Unsafe,
+	type Voicemail,
+	type Window
+} from '../contacts/rules.ts';
 import type { CaseInHand } from './find-case.ts';
 
 /** A safe contact on the page: everything but what a clearance reveals. */

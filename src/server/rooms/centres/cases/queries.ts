@@ -1,83 +1,53 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { open, seal, type DataKey } from '#platform/crypto/index.ts';
-import type { Transaction } from '#platform/database/index.ts';
-import type { CaseInHand } from './find-case.ts';
-import type { AgeBand, NotedGroup, PartyRole } from './rules.ts';
+import type { Tables, Transaction } from '#platform/database/index.ts';
+import type { Danger, Level } from './rules.ts';
 
-/** Who she is, as far as she wishes: every part may stay empty for ever. */
-export interface Identity {
-	readonly alias: string;
-	readonly given: string;
-	readonly family: string;
-	/** A day without time, 'YYYY-MM-DD', or empty. */
-	readonly birthDate: string;
-	/** Under 18, as it was told at the first contact. */
-	readonly minor: 'no' | 'yes' | 'unsure';
+/** A case as a rule needs it: no word of hers is in it. */
+export interface CaseInHand {
+	readonly id: string;
+	readonly organisation: string;
+	readonly centre: string;
+	readonly area: string;
+	readonly reference: string;
+	/** The id of the case's data key. */
+	readonly key: string;
+	readonly request: string | null;
+	readonly confidentiality: Level;
+	readonly danger: Danger;
+	readonly operator: string | null;
+	readonly language: string;
+	readonly openedAt: Date;
+	readonly closedAt: Date | null;
 }
 
-export const NOBODY: Identity = { alias: '', given: '', family: '', birthDate: '', minor: 'unsure' };
+/** The row of a case, for reading or to be locked. */
+export const caseRow = (tx: Transaction, id: string) =>
+	tx
+		.selectFrom('centres.case')
+		.select([
+			'id',
+			'organisation',
+			'centre',
+			'area',
+			'reference',
+			'key',
+			'request',
+			'confidentiality',
+			'danger',
+			'operator',
+			'language',
+			'opened_at as openedAt',
+			'closed_at as closedAt'
+		])
+		.where('id', '=', id);
 
-const identityOf = (row: string) => ({ table: 'centres.person', column: 'identity_sealed', row });
 const labelOf = (row: string) => ({ table: 'centres.case', column: 'label_sealed', row });
-const factOf = (row: string) => ({ table: 'centres.group_fact', column: 'text_sealed', row });
 const reasonOf = (row: string) => ({ table: 'centres.case_fact', column: 'reason_sealed', row });
-
-/** What the Centre calls her in lists: the alias if she chose one, else her name, else nothing. */
-export const labelFor = ({ alias, given, family }: Pick<Identity, 'alias' | 'given' | 'family'>): string =>
-	alias || [given, family].filter((part) => part !== '').join(' ');
 
 export const sealLabel = (key: DataKey, id: string, label: string): Buffer => seal(key, labelOf(id), label);
 export const openLabel = (key: DataKey, id: string, sealed: Buffer): string => open(key, labelOf(id), sealed);
-export const sealIdentity = (key: DataKey, person: string, identity: Identity): Buffer =>
-	seal(key, identityOf(person), JSON.stringify(identity));
-export const openIdentity = (key: DataKey, person: string, sealed: Buffer): Identity => ({
-	...NOBODY,
-	...(JSON.parse(open(key, identityOf(person), sealed)) as Partial<Identity>)
-});
-
-/** Puts a person into a case, in a role. */
-export const saveParty = async (
-	tx: Transaction,
-	party: {
-		case: string;
-		organisation: string;
-		person: { id: string; key: DataKey; identity: Identity; ageBand?: AgeBand | null; languages?: string[] };
-		role: PartyRole;
-		employer: string | null;
-		by: string;
-		now: Date;
-	}
-): Promise<void> => {
-	const { person, organisation, now } = party;
-	await Promise.all([
-		tx
-			.insertInto('centres.person')
-			.values({
-				id: person.id,
-				organisation,
-				key: person.key.id,
-				identity_sealed: sealIdentity(person.key, person.id, person.identity),
-				age_band: person.ageBand ?? null,
-				languages: person.languages ?? [],
-				created_at: now
-			})
-			.execute(),
-		tx
-			.insertInto('centres.party')
-			.values({
-				id: uuidv7(),
-				organisation,
-				case_id: party.case,
-				person: person.id,
-				role: party.role,
-				employer: party.employer,
-				at: now,
-				by: party.by
-			})
-			.execute()
-	]);
-};
-
 type FactKind =
 	| 'opened'
 	| 'assigned'
@@ -120,57 +90,90 @@ export const saveCaseFact = async (
 		.execute();
 };
 
-/** Notes a group of facts anew; the older text stays as it was. */
-export const saveGroupFact = async (
+/** Writes a case; says whether its reference was free. */
+export const insertCase = async (tx: Transaction, row: Insertable<Tables['centres.case']>): Promise<boolean> => {
+	const { numInsertedOrUpdatedRows } = await tx
+		.insertInto('centres.case')
+		.values(row)
+		.onConflict((conflict) => conflict.column('reference').doNothing())
+		.executeTakeFirst();
+	return numInsertedOrUpdatedRows === 1n;
+};
+
+/** Changes what a case repeats of its latest facts. */
+export const setCase = async (
 	tx: Transaction,
-	key: DataKey,
-	noted: { file: CaseInHand; group: NotedGroup; text: string; by: string; now: Date }
+	id: string,
+	change: Updateable<Tables['centres.case']>
 ): Promise<void> => {
-	const id = uuidv7();
-	await tx
-		.insertInto('centres.group_fact')
-		.values({
-			id,
-			organisation: noted.file.organisation,
-			case_id: noted.file.id,
-			fact_group: noted.group,
-			text_sealed: seal(key, factOf(id), noted.text),
-			at: noted.now,
-			by: noted.by
-		})
+	await tx.updateTable('centres.case').set(change).where('id', '=', id).execute();
+};
+
+const COLUMNS = [
+	'id',
+	'reference',
+	'key',
+	'label_sealed',
+	'danger',
+	'confidentiality',
+	'crime_group',
+	'operator',
+	'opened_at',
+	'closed_at'
+] as const;
+
+const lines = (tx: Transaction) => tx.selectFrom('centres.case').select(COLUMNS);
+
+/** A row of a list, still sealed. */
+export type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number];
+
+/** A page of the list and one line more, latest first. */
+export const pageOf = (
+	tx: Transaction,
+	asked: {
+		filter: 'open' | 'mine' | 'closed';
+		professional: string | null;
+		after: { at: Date; id: string } | null;
+		most: number;
+	}
+): Promise<LineRow[]> => {
+	const { filter, professional, after, most } = asked;
+	const organisation = sql<string>`(select platform.my_organisation())`;
+	let query = lines(tx).where('organisation', '=', organisation);
+	query = filter === 'closed' ? query.where('closed_at', 'is not', null) : query.where('closed_at', 'is', null);
+	if (filter === 'mine') query = query.where('operator', '=', professional);
+	if (after) query = query.where(sql<boolean>`(opened_at, id) < (${after.at}, ${after.id}::uuid)`);
+	return query
+		.orderBy('opened_at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(most + 1)
 		.execute();
 };
 
-/** A noted group, as it stands now. */
-export interface GroupFact {
-	readonly group: NotedGroup;
-	readonly text: string;
-	readonly at: Date;
-	readonly by: string;
-}
-
-/** The latest text of each of these groups, and of no other. */
-export const groupFactsOf = async (
-	tx: Transaction,
-	file: CaseInHand,
-	key: DataKey,
-	groups: readonly NotedGroup[]
-): Promise<GroupFact[]> => {
-	if (groups.length === 0) return [];
-	const rows = await tx
-		.selectFrom('centres.group_fact')
-		.selectAll()
-		.distinctOn('fact_group')
-		.where('case_id', '=', file.id)
-		.where('fact_group', 'in', [...groups])
-		.orderBy('fact_group')
-		.orderBy('at', 'desc')
+/** The cases that carry all of these tokens, as far as the actor may see them. */
+export const linesByTokens = (tx: Transaction, tokens: readonly bigint[], most: number): Promise<LineRow[]> =>
+	lines(tx)
+		.where('id', 'in', sql<string>`(select centres.cases_with(${tokens.map(String)}::bigint[]))`)
+		.orderBy('opened_at', 'desc')
 		.orderBy('id', 'desc')
+		.limit(most)
 		.execute();
-	return rows.map(({ id, fact_group, text_sealed, at, by }) => ({
-		group: fact_group as NotedGroup,
-		text: open(key, factOf(id), text_sealed),
-		at,
-		by
-	}));
+
+/** The case of a reference. */
+export const linesByReference = (tx: Transaction, reference: string): Promise<LineRow[]> =>
+	lines(tx).where('reference', '=', reference.trim().toUpperCase()).execute();
+
+/** The line of one case. */
+export const lineOf = (tx: Transaction, id: string): Promise<LineRow> =>
+	lines(tx).where('id', '=', id).executeTakeFirstOrThrow();
+
+/** Whether the acting professional can still find this case. */
+export const isVisible = async (tx: Transaction, file: string): Promise<boolean> => {
+	const { rows } = await sql<{ mine: boolean }>`select ${file}::uuid <> all (centres.hidden()) as mine`.execute(tx);
+	return rows[0]?.mine ?? false;
+};
+
+/** Takes a case out of the hands of an operator who now stands behind its wall; it waits for another to take it. */
+export const releaseWalled = async (tx: Transaction, file: string, now: Date): Promise<void> => {
+	await sql`select centres.release_walled(${file}, ${uuidv7()}, ${now})`.execute(tx);
 };

@@ -9,7 +9,8 @@ export const newReference = (letters = 6): string =>
 	Array.from({ length: letters }, () => UNAMBIGUOUS[randomInt(UNAMBIGUOUS.length)]).join('');
 
 /** Whether a text may be a case's reference, as somebody typed it. */
-export const looksLikeReference = (text: string): boolean => /^[2-9CDFGHJKMNPQRTVWX]{6}$/.test(text.trim().toUpperCase());
+export const looksLikeReference = (text: string): boolean =>
+	/^[2-9CDFGHJKMNPQRTVWX]{6}$/.test(text.trim().toUpperCase());
 
 /** How sure the Centre is of danger to her. */
 export const DANGER = ['unknown', 'no', 'high'] as const;

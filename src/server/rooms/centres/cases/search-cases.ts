@@ -1,26 +1,15 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { nameTokens, phoneTokens, searchKeyOf, type SearchKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { text, view } from '#platform/use-case/index.ts';
 import { mayListCases } from '../permissions.ts';
-import { lines, namesFor, openLines, PAGE, type CaseLine } from './list-cases.ts';
+import { namesFor, openLines, PAGE, type CaseLine } from './list-cases.ts';
+import { linesByReference, linesByTokens } from './queries.ts';
 import { looksLikeReference } from './rules.ts';
 
 export const SearchForm = z.object({ term: text(80) });
 
 const PHONE = /^[+\d\s().\-/]{6,}$/;
-
-const byTokens = (tx: Transaction, tokens: readonly bigint[]) =>
-	lines(tx)
-		.where('id', 'in', sql<string>`(select centres.cases_with(${tokens.map(String)}::bigint[]))`)
-		.orderBy('opened_at', 'desc')
-		.orderBy('id', 'desc')
-		.limit(PAGE)
-		.execute();
-
-const byReference = (tx: Transaction, reference: string) =>
-	lines(tx).where('reference', '=', reference.trim().toUpperCase()).execute();
 
 const searches = (key: SearchKey, term: string): bigint[][] =>
 	PHONE.test(term)
@@ -29,12 +18,12 @@ const searches = (key: SearchKey, term: string): bigint[][] =>
 
 const find = async (tx: Transaction, key: SearchKey, term: string) => {
 	if (looksLikeReference(term)) {
-		const found = await byReference(tx, term);
+		const found = await linesByReference(tx, term);
 		if (found.length > 0) return found;
 	}
 	// As it is written first; as it sounds only when nothing is written so.
 	for (const tokens of searches(key, term)) {
-		const found = tokens.length === 0 ? [] : await byTokens(tx, tokens);
+		const found = tokens.length === 0 ? [] : await linesByTokens(tx, tokens, PAGE);
 		if (found.length > 0) return found;
 	}
 	return [];
@@ -48,10 +37,7 @@ export const caseSearch = view<readonly CaseLine[], { term: string }>({
 	name: 'centres.search-cases',
 	right: mayListCases,
 	async read({ tx, actor, now }, { term }) {
-		const [key, names] = await Promise.all([
-			searchKeyOf(tx, actor.organisation ?? '', now),
-			namesFor(tx, actor, now)
-		]);
+		const [key, names] = await Promise.all([searchKeyOf(tx, actor.organisation ?? '', now), namesFor(tx, actor, now)]);
 		const found = await openLines(tx, await find(tx, key, term), { actor, names });
 		return { result: found, audit: { subjects: { cases: found.map(({ id }) => id) }, groups: ['identity'] } };
 	}

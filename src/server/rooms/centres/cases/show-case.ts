@@ -7,17 +7,18 @@ import { colleagues, organisationsById } from '#rooms/network/index.ts';
 import { closuresOf } from '../closures/queries.ts';
 import { consentsOf, refusedContact } from '../consents/queries.ts';
 import { currentConsents } from '../consents/rules.ts';
-import { contactsOf } from '../contacts/read-contacts.ts';
+import { contactsOf } from '../contacts/queries.ts';
 import { reachOf } from '../contacts/read-reach.ts';
+import { groupFactsOf } from '../facts/queries.ts';
 import { teamOf } from '../levels/queries.ts';
 import { needsOf } from '../needs/queries.ts';
+import { partiesOf } from '../parties/queries.ts';
 import { mayReadCase } from '../permissions.ts';
 import { referralsOfCase } from '../referrals/referrals-of-case.ts';
 import { firstMinutesOf, incidentsOf } from '../safety/queries.ts';
 import { caseToRead, type CaseInHand } from './find-case.ts';
 import { projectReach, projectSelf } from './project-case.ts';
-import { groupFactsOf, openLabel } from './queries.ts';
-import { partiesOf } from './read-parties.ts';
+import { lineOf, openLabel } from './queries.ts';
 import { groupsHeld, groupsToRead, NOTED_GROUPS, type CaseGroup, type PartyRole } from './rules.ts';
 
 const has = (groups: readonly CaseGroup[], group: CaseGroup): boolean => groups.includes(group);
@@ -58,16 +59,18 @@ const readRest = async (tx: Transaction, file: CaseInHand, key: DataKey, now: Da
 		consents.map(({ receiver }) => receiver).filter((receiver) => receiver !== null)
 	);
 	const names = Object.fromEntries(people.map(({ id, name }) => [id, name]));
-	return { consents: currentConsents(consents), needs, contacts, incidents, closures, team, duties, names, bodies, notAgreed };
-};
-
-const labelOf = async (tx: Transaction, file: CaseInHand, key: DataKey): Promise<string> => {
-	const row = await tx
-		.selectFrom('centres.case')
-		.select('label_sealed')
-		.where('id', '=', file.id)
-		.executeTakeFirstOrThrow();
-	return openLabel(key, file.id, row.label_sealed);
+	return {
+		consents: currentConsents(consents),
+		needs,
+		contacts,
+		incidents,
+		closures,
+		team,
+		duties,
+		names,
+		bodies,
+		notAgreed
+	};
 };
 
 const read = async (
@@ -75,13 +78,13 @@ const read = async (
 	groups: readonly CaseGroup[]
 ) => {
 	const key = await dataKey(tx, file.key);
-	const [label, grouped, rest] = await Promise.all([
-		labelOf(tx, file, key),
+	const [line, grouped, rest] = await Promise.all([
+		lineOf(tx, file.id),
 		readGroups(tx, file, key, groups),
 		readRest(tx, file, key, now)
 	]);
 	return {
-		...projectSelf(file, { actor, label, now }),
+		...projectSelf(file, { actor, label: openLabel(key, file.id, line.label_sealed), now }),
 		...projectReach(grouped.reaches, { notAgreed: rest.notAgreed, duties: rest.duties, now }),
 		parties: grouped.parties,
 		facts: grouped.facts,

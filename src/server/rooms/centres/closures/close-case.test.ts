@@ -6,7 +6,7 @@ import { caseSearch } from '../cases/search-cases.ts';
 import { caseView } from '../cases/show-case.ts';
 import { recordConsent } from '../consents/record-consent.ts';
 import { recordContact } from '../contacts/record-contact.ts';
-import { startContact } from '../contacts/start-contact.ts';
+import { startContact } from '../clearances/start-contact.ts';
 import { noteNeed } from '../needs/note-need.ts';
 import { changeDanger } from '../safety/change-danger.ts';
 import { decideIncident } from '../safety/decide-incident.ts';
@@ -105,7 +105,13 @@ describe('a closed case', () => {
 	it('still takes in a call from her, and is opened again for a reason', async () => {
 		const id = await open();
 		await close(id);
-		await step(recordContact(marta.actor, { id, input: { direction: 'in', mode: 'call', outcome: 'spoke', still_safe: 'yes' }, now }));
+		await step(
+			recordContact(marta.actor, {
+				id,
+				input: { direction: 'in', mode: 'call', outcome: 'spoke', still_safe: 'yes' },
+				now
+			})
+		);
 		expect(await noteNeed(marta.actor, { id, input: { code: 'LEGAL_INFO', priority: 'now' }, now })).toMatchObject({
 			refusal: { key: 'cases.refusal.case-closed' }
 		});

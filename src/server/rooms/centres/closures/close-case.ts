@@ -5,9 +5,9 @@ import type { Transaction } from '#platform/database/index.ts';
 import { oneOf, optionalText, useCase } from '#platform/use-case/index.ts';
 import { waiveDuties } from '#rooms/agreements/index.ts';
 import { caseById, type CaseInHand } from '../cases/find-case.ts';
-import { indexNames } from '../cases/index-names.ts';
+import { indexNames } from '../parties/index-names.ts';
 import { mustBeOpen } from '../cases/must-be-open.ts';
-import { saveCaseFact } from '../cases/queries.ts';
+import { saveCaseFact, setCase } from '../cases/queries.ts';
 import { retireSafeContact, safeContactsOf } from '../contacts/queries.ts';
 import { mayWorkOnCase } from '../permissions.ts';
 import { openReferrals } from '../referrals/referrals-of-case.ts';
@@ -42,7 +42,8 @@ const endClocks = async (
 	{ id, request, organisation }: CaseInHand,
 	{ reason, by, now }: { reason: Reason; by: string; now: Date }
 ): Promise<void> => {
-	if (request && reason === 'UNREACHABLE') await markRequest(tx, { id: request, organisation }, 'not_possible', by, now);
+	if (request && reason === 'UNREACHABLE')
+		await markRequest(tx, { id: request, organisation }, 'not_possible', by, now);
 	for (const subject of request ? [id, request] : [id]) await waiveDuties(tx, { subject, action: null, by, now });
 };
 
@@ -66,7 +67,7 @@ export const closeCase = useCase({
 		await saveClosure(tx, key, { file, closure, by, now });
 		if (!keepContact) await forgetContacts(tx, file, key, now);
 		await saveCaseFact(tx, { case: id, organisation, kind: 'closed', by, now });
-		await tx.updateTable('centres.case').set({ closed_at: now }).where('id', '=', id).execute();
+		await setCase(tx, id, { closed_at: now });
 		await endClocks(tx, file, { reason, by, now });
 		return { result: null, audit: { subjects: { case: id }, reason: `closed ${reason}` } };
 	}

@@ -3,7 +3,7 @@ import { refusal } from '#platform/access/index.ts';
 import { dataKey } from '#platform/crypto/index.ts';
 import { text, useCase } from '#platform/use-case/index.ts';
 import { caseById } from '../cases/find-case.ts';
-import { saveCaseFact } from '../cases/queries.ts';
+import { saveCaseFact, setCase } from '../cases/queries.ts';
 import { mayWorkOnCase } from '../permissions.ts';
 
 export const ReopenForm = z.object({ reason: text(500) });
@@ -20,7 +20,7 @@ export const reopenCase = useCase({
 		const by = actor.professional;
 		const { id, organisation } = file;
 		await saveCaseFact(tx, { case: id, organisation, kind: 'reopened', by, now, reason: { key, text: reason } });
-		await tx.updateTable('centres.case').set({ closed_at: null }).where('id', '=', id).execute();
+		await setCase(tx, id, { closed_at: null });
 		return { result: null, audit: { subjects: { case: id }, reason: 'reopened' } };
 	}
 });

@@ -3,7 +3,7 @@ import { refusal } from '#platform/access/index.ts';
 import { dataKey } from '#platform/crypto/index.ts';
 import { oneOf, ticked, useCase } from '#platform/use-case/index.ts';
 import { caseById } from '../cases/find-case.ts';
-import { indexNames } from '../cases/index-names.ts';
+import { indexNames } from '../parties/index-names.ts';
 import { mustBeOpen } from '../cases/must-be-open.ts';
 import { mayWorkOnCase } from '../permissions.ts';
 import { LANGUAGES } from '../requests/codes.ts';
@@ -38,7 +38,13 @@ export const addSafeContact = useCase({
 		const key = await dataKey(tx, file.key);
 		const contact = { ...contactOf({ ...sent, called: '' }, sent.language), hideCaller: !sent.show_number };
 		const { id: case_, organisation } = file;
-		const safe_contact = await saveSafeContact(tx, key, { case: case_, organisation, contact, by: actor.professional, now });
+		const safe_contact = await saveSafeContact(tx, key, {
+			case: case_,
+			organisation,
+			contact,
+			by: actor.professional,
+			now
+		});
 		await indexNames(tx, { file, key, now });
 		return { result: null, audit: { subjects: { case: file.id, safe_contact }, groups: ['safe_contact'] } };
 	}

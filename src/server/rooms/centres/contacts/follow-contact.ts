@@ -9,7 +9,7 @@ import { climbLadder } from './climb-ladder.ts';
 import { changesRisk, wasSomeoneElse, type Broken } from './judge-contact.ts';
 import { confirmSafeContact, retireSafeContact } from './queries.ts';
 import { reachOf, type Reach } from './read-reach.ts';
-import type { ContactToSave } from './save-contact.ts';
+import type { ContactToSave } from './queries.ts';
 
 interface Happened {
 	readonly file: CaseInHand;

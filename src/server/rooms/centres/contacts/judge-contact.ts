@@ -6,7 +6,15 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const CONTACT_MODES = ['call', 'voicemail', 'sms', 'email', 'letter', 'visit', 'walk_in'] as const;
 export type ContactMode = (typeof CONTACT_MODES)[number];
 
-export const OUTCOMES = ['spoke', 'no_answer', 'someone_else', 'not_now', 'wrong_number', 'left_message', 'came'] as const;
+export const OUTCOMES = [
+	'spoke',
+	'no_answer',
+	'someone_else',
+	'not_now',
+	'wrong_number',
+	'left_message',
+	'came'
+] as const;
 export type ContactOutcome = (typeof OUTCOMES)[number];
 
 export const CODE_WORD = ['right', 'wrong', 'not_asked'] as const;

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
 import { open, seal, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import { uuidv7 } from 'uuidv7';
+import type { CaseInHand } from '../cases/find-case.ts';
+import type { Broken, ContactMode, ContactOutcome, Direction, Told } from './judge-contact.ts';
 import type { Channel, IfSomeoneElse, SafeContactInput, SafeTimes, Voicemail, Window } from './rules.ts';
 
 /** What is revealed only by a clearance. */
@@ -30,7 +33,8 @@ export const saveSafeContact = async (
 	told: { case: string; organisation: string; contact: SafeContactInput; by: string | null; now: Date }
 ): Promise<string> => {
 	const id = uuidv7();
-	const { channel, value, windows, voicemail, hideCaller, sayOnAnswer, codeWord, ifSomeoneElse, language } = told.contact;
+	const { channel, value, windows, voicemail, hideCaller, sayOnAnswer, codeWord, ifSomeoneElse, language } =
+		told.contact;
 	const details: SafeDetails = { value, sayOnAnswer, codeWord, ifSomeoneElse };
 	await tx
 		.insertInto('centres.safe_contact')
@@ -101,5 +105,115 @@ export const confirmSafeContact = async (tx: Transaction, ids: readonly string[]
 		.set({ confirmed_at: at })
 		.where('id', 'in', [...ids])
 		.where('confirmed_at', '<', at)
+		.execute();
+};
+
+/** What has happened on a safe contact since she last confirmed it, or was last reached. */
+export interface Happened {
+	id: string;
+	risk_at: Date | null;
+	tried: boolean;
+	missed: number;
+}
+
+/** What has happened on the safe contacts of these cases. */
+export const happenedOn = (tx: Transaction, cases: readonly string[]) =>
+	sql<Happened>`
+		select s.id,
+			(select max(f.at) from centres.case_fact f where f.case_id = s.case_id and f.kind in ('danger_high', 'risk_event')) as risk_at,
+			exists (select from centres.clearance c
+				where c.case_id = s.case_id and c.safe_contact = s.id and c.basis = 'reconfirming' and c.at > s.confirmed_at) as tried,
+			(select count(*)::int from centres.contact k
+				where k.case_id = s.case_id and k.safe_contact = s.id and k.direction = 'out'
+					and k.outcome in ('no_answer', 'left_message', 'wrong_number')
+					and k.at > coalesce((select max(r.at) from centres.contact r
+						where r.case_id = s.case_id and r.outcome in ('spoke', 'came', 'not_now')), '-infinity')) as missed
+		from centres.safe_contact s where s.case_id = any(${[...cases]}::uuid[]) and s.retired_at is null`.execute(tx);
+
+/** A contact that happened. */
+export interface Contact {
+	readonly id: string;
+	readonly at: Date;
+	readonly direction: Direction;
+	readonly mode: ContactMode;
+	readonly outcome: ContactOutcome;
+	readonly stillSafe: 'yes' | 'no' | 'not_asked';
+	readonly unsafe: readonly Broken[];
+	readonly minutes: number | null;
+	readonly summary: string;
+	readonly by: string;
+	readonly recordedAt: Date;
+}
+
+const summaryOf = (row: string) => ({ table: 'centres.contact', column: 'summary_sealed', row });
+
+const sealSummary = (key: DataKey, id: string, summary: string): Buffer | null =>
+	summary === '' ? null : seal(key, summaryOf(id), summary);
+
+/** How many contacts the page of a case shows at once. */
+export const CONTACTS_SHOWN = 50;
+
+/** The contacts of a case, latest first. */
+export const contactsOf = async (tx: Transaction, key: DataKey, file: string): Promise<Contact[]> => {
+	const rows = await tx
+		.selectFrom('centres.contact')
+		.selectAll()
+		.where('case_id', '=', file)
+		.orderBy('at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(CONTACTS_SHOWN)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		at: row.at,
+		direction: row.direction as Direction,
+		mode: row.mode as ContactMode,
+		outcome: row.outcome as ContactOutcome,
+		stillSafe: row.still_safe as Contact['stillSafe'],
+		unsafe: row.unsafe as Broken[],
+		minutes: row.minutes,
+		summary: row.summary_sealed ? open(key, summaryOf(row.id), row.summary_sealed) : '',
+		by: row.by,
+		recordedAt: row.recorded_at
+	}));
+};
+
+/** A contact to write down. */
+export interface ContactToSave extends Told {
+	readonly id: string;
+	readonly clearance: string | null;
+	readonly safeContact: string | null;
+	readonly stillSafe: 'yes' | 'no' | 'not_asked';
+	readonly minutes: number | null;
+	readonly summary: string;
+}
+
+/** Writes down a contact, with the rules it broke. */
+export const saveContact = async (
+	tx: Transaction,
+	key: DataKey,
+	happened: { file: CaseInHand; contact: ContactToSave; broken: readonly Broken[]; by: string; now: Date }
+): Promise<void> => {
+	const { file, contact, broken, by, now } = happened;
+	await tx
+		.insertInto('centres.contact')
+		.values({
+			id: contact.id,
+			organisation: file.organisation,
+			case_id: file.id,
+			at: contact.at,
+			direction: contact.direction,
+			mode: contact.mode,
+			outcome: contact.outcome,
+			clearance: contact.clearance,
+			safe_contact: contact.safeContact,
+			code_word: contact.codeWord,
+			still_safe: contact.stillSafe,
+			unsafe: [...broken],
+			minutes: contact.minutes,
+			summary_sealed: sealSummary(key, contact.id, contact.summary),
+			by,
+			recorded_at: now
+		})
 		.execute();
 };

@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import type { Transaction } from '#platform/database/index.ts';
 import { TRIES } from './climb-ladder.ts';
-import { safeContactsOf, type SafeContact } from './queries.ts';
+import { happenedOn, safeContactsOf, type SafeContact } from './queries.ts';
 import { isNarrowed, mayStart, nextSafeMoment, safeNow, type Mode, type Standing, type Start } from './rules.ts';
 
 /** A safe contact with what has happened on it since she last confirmed it. */
@@ -11,30 +10,10 @@ export interface Reach extends SafeContact {
 	readonly missed: number;
 }
 
-interface Happened {
-	id: string;
-	risk_at: Date | null;
-	tried: boolean;
-	missed: number;
-}
-
-const happened = (tx: Transaction, cases: readonly string[]) =>
-	sql<Happened>`
-		select s.id,
-			(select max(f.at) from centres.case_fact f where f.case_id = s.case_id and f.kind in ('danger_high', 'risk_event')) as risk_at,
-			exists (select from centres.clearance c
-				where c.case_id = s.case_id and c.safe_contact = s.id and c.basis = 'reconfirming' and c.at > s.confirmed_at) as tried,
-			(select count(*)::int from centres.contact k
-				where k.case_id = s.case_id and k.safe_contact = s.id and k.direction = 'out'
-					and k.outcome in ('no_answer', 'left_message', 'wrong_number')
-					and k.at > coalesce((select max(r.at) from centres.contact r
-						where r.case_id = s.case_id and r.outcome in ('spoke', 'came', 'not_now')), '-infinity')) as missed
-		from centres.safe_contact s where s.case_id = any(${[...cases]}::uuid[]) and s.retired_at is null`.execute(tx);
-
 /** How the persons of these cases can be reached, in the order in which they named the ways. Two queries, one round trip. */
 export const reachOf = async (tx: Transaction, cases: readonly string[]): Promise<Reach[]> => {
 	if (cases.length === 0) return [];
-	const [contacts, { rows }] = await Promise.all([safeContactsOf(tx, cases), happened(tx, cases)]);
+	const [contacts, { rows }] = await Promise.all([safeContactsOf(tx, cases), happenedOn(tx, cases)]);
 	const byId = new Map(rows.map((row) => [row.id, row]));
 	return contacts.map((contact) => {
 		const { risk_at: riskAt = null, tried = false, missed = 0 } = byId.get(contact.id) ?? {};

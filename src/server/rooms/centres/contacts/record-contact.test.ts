@@ -4,7 +4,7 @@ import { arrangeLivorno, type Colleague, type Livorno } from '#tests/livorno.ts'
 import { openedCase } from '#tests/opened-case.ts';
 import { caseView } from '../cases/show-case.ts';
 import { recordContact } from './record-contact.ts';
-import { startContact } from './start-contact.ts';
+import { startContact } from '../clearances/start-contact.ts';
 
 const tuesday = (time: string) => new Date(`2026-05-19T${time}+02:00`);
 const inWindow = tuesday('09:30');
@@ -39,7 +39,9 @@ const record = (id: string, more: Record<string, unknown>, now = inWindow) =>
 		now
 	});
 const incidentsToldTo = async (colleague: Colleague): Promise<string[]> => {
-	const { rows } = await db.admin.query('select kind from platform.notice where professional = $1 order by at', [colleague.id]);
+	const { rows } = await db.admin.query('select kind from platform.notice where professional = $1 order by at', [
+		colleague.id
+	]);
 	return rows.map((row) => String(row.kind));
 };
 
@@ -130,7 +132,9 @@ describe('a contact that broke a rule', () => {
 		expect(await record(id, { when: '2020-01-01T10:30' })).toMatchObject({
 			fields: { when: { key: 'contacts.refusal.too-long-ago' } }
 		});
-		expect(await record(id, { when: 'ieri' })).toMatchObject({ fields: { when: { key: 'contacts.refusal.no-moment' } } });
+		expect(await record(id, { when: 'ieri' })).toMatchObject({
+			fields: { when: { key: 'contacts.refusal.no-moment' } }
+		});
 	});
 });
 

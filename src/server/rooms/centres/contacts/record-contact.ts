@@ -7,10 +7,10 @@ import { id, oneOf, optionalText, ticked, useCase, wholeNumber } from '#platform
 import { caseById, type CaseInHand } from '../cases/find-case.ts';
 import { mayWorkOnCase } from '../permissions.ts';
 import { followContact } from './follow-contact.ts';
-import { clearanceOf, type Clearance } from './find-clearance.ts';
+import { clearanceOf, type Clearance } from '../clearances/queries.ts';
 import { CODE_WORD, CONTACT_MODES, DIRECTIONS, judgeContact, OUTCOMES, STILL_SAFE } from './judge-contact.ts';
 import { reachOf, type Reach } from './read-reach.ts';
-import { saveContact, type ContactToSave } from './save-contact.ts';
+import { saveContact, type ContactToSave } from './queries.ts';
 import { toldMoment } from './told-moment.ts';
 
 const optionalId = () => z.preprocess((sent) => (sent === '' || sent === undefined ? null : sent), id().nullable());
@@ -86,7 +86,9 @@ export const recordContact = useCase({
 		const by = actor.professional ?? '';
 		await saveContact(tx, await dataKey(tx, file.key), { file, contact, broken, by, now });
 		const incident = await followContact(tx, { file, contact, broken, used, reaches, by, now });
-		const subjects = incident ? { case: file.id, contact: contact.id, incident } : { case: file.id, contact: contact.id };
+		const subjects = incident
+			? { case: file.id, contact: contact.id, incident }
+			: { case: file.id, contact: contact.id };
 		const reason = `${form.direction} ${form.mode} ${form.outcome} ${broken.join(' ')}`.trim();
 		return { result: { incident }, audit: { subjects, groups: ['narrative'], reason } };
 	}

@@ -3,7 +3,7 @@ import { refusal } from '#platform/access/index.ts';
 import { dataKey } from '#platform/crypto/index.ts';
 import { id, ticked, useCase } from '#platform/use-case/index.ts';
 import { caseById } from '../cases/find-case.ts';
-import { indexNames } from '../cases/index-names.ts';
+import { indexNames } from '../parties/index-names.ts';
 import { mayWorkOnCase } from '../permissions.ts';
 import { retireSafeContact, safeContactsOf } from './queries.ts';
 

@@ -48,7 +48,9 @@ const inside = (windows: readonly Window[], epochMinute: number) => {
 };
 const oracle = (contact: SafeTimes, now: Date): number | null => {
 	const limit = contact.confirmedAt.getTime() + CONFIRMED_FOR;
-	const heard = contact.windows.filter((window) => inside([window], Math.floor(contact.confirmedAt.getTime() / MINUTE)));
+	const heard = contact.windows.filter((window) =>
+		inside([window], Math.floor(contact.confirmedAt.getTime() / MINUTE))
+	);
 	const last = heard.length > 0 ? heard : contact.windows;
 	const safe = (at: number) => inside(at < limit ? contact.windows : last, Math.floor(at / MINUTE));
 	if (safe(now.getTime())) return now.getTime();
@@ -58,7 +60,13 @@ const oracle = (contact: SafeTimes, now: Date): number | null => {
 };
 
 // Around both changes of clocks of 2026 and 2027, a year's end, and any ordinary week.
-const around = ['2026-03-28T00:00Z', '2026-10-24T00:00Z', '2027-03-27T00:00Z', '2026-12-30T00:00Z', '2026-06-08T00:00Z'];
+const around = [
+	'2026-03-28T00:00Z',
+	'2026-10-24T00:00Z',
+	'2027-03-27T00:00Z',
+	'2026-12-30T00:00Z',
+	'2026-06-08T00:00Z'
+];
 const moment = fc
 	.tuple(fc.constantFrom(...around), fc.integer({ min: -2 * 86_400, max: 3 * 86_400 }))
 	.map(([day, seconds]) => new Date(Date.parse(day) + seconds * 1000));
@@ -69,7 +77,9 @@ const nightWindow = fc
 	.tuple(fc.constantFrom(6, 7, 1), fc.integer({ min: 60, max: 200 }), fc.integer({ min: 1, max: 90 }))
 	.map(([day, from, long]) => ({ day, from, to: from + long }));
 const windows = fc.array(fc.oneof(window, nightWindow), { minLength: 1, maxLength: 4 });
-const age = fc.oneof(fc.integer({ min: 0, max: 29 }), fc.integer({ min: 28, max: 45 })).map((days) => days * 86_400_000);
+const age = fc
+	.oneof(fc.integer({ min: 0, max: 29 }), fc.integer({ min: 28, max: 45 }))
+	.map((days) => days * 86_400_000);
 
 describe('safe moments', () => {
 	test('agree with a walk minute by minute, changes of clocks included', () => {

@@ -160,7 +160,8 @@ export type Unsafe =
 /** Refusals that no supervisor lifts: they are her own words. */
 export const HER_VETO: readonly Unsafe[] = ['wrong-channel', 'voicemail-never', 'not-agreed'];
 
-export type Start = { readonly ok: true; readonly basis: 'window' | 'reconfirming' } | { readonly ok: false; readonly why: Unsafe };
+export type Start =
+	{ readonly ok: true; readonly basis: 'window' | 'reconfirming' } | { readonly ok: false; readonly why: Unsafe };
 
 /** Whether this contact may start now, and on what that rests. */
 export const mayStart = (contact: SafeTimes, mode: Mode, now: Date, standing: Standing = QUIET): Start => {

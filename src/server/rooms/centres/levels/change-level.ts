@@ -5,8 +5,7 @@ import type { Transaction } from '#platform/database/index.ts';
 import { oneOf, text, useCase } from '#platform/use-case/index.ts';
 import { colleagues } from '#rooms/network/index.ts';
 import { caseById, type CaseInHand } from '../cases/find-case.ts';
-import { saveCaseFact } from '../cases/queries.ts';
-import { isVisible } from '../cases/wall-off.ts';
+import { isVisible, saveCaseFact, setCase } from '../cases/queries.ts';
 import { mayChangeLevel } from '../permissions.ts';
 import { setTeam, whoIsWalled } from './queries.ts';
 import { CIRCLE, fits, LEVELS, type Level } from './rules.ts';
@@ -48,18 +47,22 @@ export const changeLevel = useCase({
 	async run({ tx, actor, now, subject: file }, { level, team: named, reason }) {
 		const team = level === 'NORMAL' ? [] : named;
 		if (!fits(level, team.length)) {
-			throw refusal(`cases.refusal.team-${level.toLowerCase()}`, { field: 'team', params: { limit: CIRCLE[level].most } });
+			throw refusal(`cases.refusal.team-${level.toLowerCase()}`, {
+				field: 'team',
+				params: { limit: CIRCLE[level].most }
+			});
 		}
 		const { id, organisation } = file;
 		const by = actor.professional ?? '';
 		await checkTeam(tx, file, team, now);
 		const key = await dataKey(tx, file.key);
 		await saveCaseFact(tx, { case: id, organisation, kind: KIND[level], by, now, reason: { key, text: reason } });
-		const operator = level === 'NORMAL' || (file.operator && team.includes(file.operator)) ? file.operator : (team[0] ?? null);
+		const operator =
+			level === 'NORMAL' || (file.operator && team.includes(file.operator)) ? file.operator : (team[0] ?? null);
 		if (operator !== file.operator) {
 			await saveCaseFact(tx, { case: id, organisation, kind: 'assigned', professional: operator, by, now });
 		}
-		await tx.updateTable('centres.case').set({ operator, confidentiality: level }).where('id', '=', id).execute();
+		await setCase(tx, id, { operator, confidentiality: level });
 		await setTeam(tx, { file, team, by, now });
 		const yours = await isVisible(tx, id);
 		return { result: { yours }, audit: { subjects: { case: id, team }, reason: KIND[level] } };

@@ -47,9 +47,25 @@ export const setTeam = async (
 };
 
 /** Which of these colleagues stand behind the wall of a case. */
-export const whoIsWalled = async (tx: Transaction, file: string, professionals: readonly string[]): Promise<string[]> => {
+export const whoIsWalled = async (
+	tx: Transaction,
+	file: string,
+	professionals: readonly string[]
+): Promise<string[]> => {
 	if (professionals.length === 0) return [];
 	const { rows } = await sql<{ id: string }>`
 		select behind_wall as id from centres.behind_wall(${file}, ${[...professionals]}::uuid[])`.execute(tx);
+	return rows.map(({ id }) => id);
+};
+
+/** Which of these colleagues may open a case: neither behind its wall nor outside its circle. */
+export const whoMayOpen = async (
+	tx: Transaction,
+	file: string,
+	professionals: readonly string[]
+): Promise<string[]> => {
+	if (professionals.length === 0) return [];
+	const { rows } = await sql<{ id: string }>`
+		select may_open as id from centres.may_open(${file}, ${[...professionals]}::uuid[])`.execute(tx);
 	return rows.map(({ id }) => id);
 };

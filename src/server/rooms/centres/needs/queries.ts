@@ -8,7 +8,12 @@ const wordsOf = (row: string) => ({ table: 'centres.need', column: 'words_sealed
 export const saveNeed = async (
 	tx: Transaction,
 	key: DataKey,
-	told: { file: { id: string; organisation: string }; need: Pick<Need, 'code' | 'priority' | 'words'>; by: string; now: Date }
+	told: {
+		file: { id: string; organisation: string };
+		need: Pick<Need, 'code' | 'priority' | 'words'>;
+		by: string;
+		now: Date;
+	}
 ): Promise<void> => {
 	const id = uuidv7();
 	const { file, need, by, now } = told;

@@ -1,8 +1,8 @@
 import { dataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { CaseInHand } from '../cases/find-case.ts';
-import { groupFactsOf } from '../cases/queries.ts';
-import { partiesOf } from '../cases/read-parties.ts';
+import { groupFactsOf } from '../facts/queries.ts';
+import { partiesOf } from '../parties/queries.ts';
 import { NOTED_GROUPS } from '../cases/rules.ts';
 import { openDetails, safeContactsOf } from '../contacts/queries.ts';
 import type { Window } from '../contacts/rules.ts';

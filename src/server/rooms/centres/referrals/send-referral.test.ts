@@ -3,7 +3,7 @@ import type { Actor } from '#platform/access/index.ts';
 import { dataKey, KeyDestroyed } from '#platform/crypto/index.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { arrangeFounding, type Founding } from '#tests/founding.ts';
-import { noteFact } from '../cases/note-fact.ts';
+import { noteFact } from '../facts/note-fact.ts';
 import { openCase } from '../cases/open-case.ts';
 import { recordConsent } from '../consents/record-consent.ts';
 import { answerDoor, proveAnswerLink } from './answer-link.ts';

@@ -1,19 +1,12 @@
-import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '#platform/database/index.ts';
 import { professionalsWithRole } from '#rooms/network/index.ts';
+import { teamOf, whoMayOpen } from '../levels/queries.ts';
+import { tell } from '../notices/tell.ts';
 import { saveIncident } from './queries.ts';
 import type { IncidentKind } from './rules.ts';
 
 type File = { id: string; organisation: string };
-
-/** Which of these colleagues may open a case: neither behind its wall nor outside its circle. */
-export const whoMayOpen = async (tx: Transaction, file: string, professionals: readonly string[]): Promise<string[]> => {
-	if (professionals.length === 0) return [];
-	const { rows } = await sql<{ id: string }>`
-		select may_open as id from centres.may_open(${file}, ${[...professionals]}::uuid[])`.execute(tx);
-	return rows.map(({ id }) => id);
-};
 
 // Who supervises and may open the case; in a closed circle without a supervisor, the circle; else nobody outside is told.
 const toAlert = async (tx: Transaction, file: File, now: Date): Promise<string[]> => {
@@ -22,13 +15,8 @@ const toAlert = async (tx: Transaction, file: File, now: Date): Promise<string[]
 	const leads = await professionalsWithRole(tx, { organisation, role: 'centre_lead', now });
 	const first = await whoMayOpen(tx, id, [...new Set([...supervisors, ...leads].map((person) => person.id))]);
 	if (first.length > 0) return first;
-	const team = await tx
-		.selectFrom('centres.case_team')
-		.select('professional')
-		.where('case_id', '=', id)
-		.where('until', 'is', null)
-		.execute();
-	return whoMayOpen(tx, id, [...new Set(team.map(({ professional }) => professional))]);
+	const team = await teamOf(tx, id);
+	return whoMayOpen(tx, id, team);
 };
 
 /**
@@ -43,22 +31,9 @@ export const alertSupervisors = async (
 	const id = uuidv7();
 	const { file, kind, contact = null, by, now } = alert;
 	await saveIncident(tx, { id, file, kind, contact, by, now });
-	const professionals = await toAlert(tx, file, now);
-	if (professionals.length === 0) return id;
-	await tx
-		.insertInto('platform.notice')
-		.values(
-			professionals.map((professional) => ({
-				id: uuidv7(),
-				organisation: file.organisation,
-				professional,
-				kind: `incident-${kind}`,
-				subject_kind: 'incident',
-				subject: id,
-				at: now
-			}))
-		)
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+	for (const professional of await toAlert(tx, file, now)) {
+		const about = { kind: `incident-${kind}`, subjectKind: 'incident', subject: id } as const;
+		await tell(tx, { organisation: file.organisation, professional, ...about, now });
+	}
 	return id;
 };

@@ -4,7 +4,7 @@ import { dataKey } from '#platform/crypto/index.ts';
 import { id, text, useCase } from '#platform/use-case/index.ts';
 import { caseById } from '../cases/find-case.ts';
 import { mayDecideOnCase } from '../permissions.ts';
-import { handleIncident } from './queries.ts';
+import { handleIncident, seeNotice } from './queries.ts';
 
 export const IncidentForm = z.object({ incident: id(), decision: text(1000) });
 
@@ -19,13 +19,7 @@ export const decideIncident = useCase({
 		const by = actor.professional ?? '';
 		const waited = await handleIncident(tx, key, { id: incident, file: file.id, decision, by, now });
 		if (!waited) throw refusal('cases.refusal.incident-handled');
-		await tx
-			.updateTable('platform.notice')
-			.set({ seen_at: now, seen_by: by })
-			.where('subject', '=', incident)
-			.where('professional', '=', by)
-			.where('seen_at', 'is', null)
-			.execute();
+		await seeNotice(tx, { incident, by, now });
 		return { result: null, audit: { subjects: { case: file.id, incident } } };
 	}
 });

@@ -129,7 +129,9 @@ export const handleIncident = async (
 };
 
 /** What waits for a supervisor in the cases that the actor may open, oldest first. */
-export const openIncidents = async (tx: Transaction): Promise<{ id: string; case: string; kind: IncidentKind; at: Date }[]> => {
+export const openIncidents = async (
+	tx: Transaction
+): Promise<{ id: string; case: string; kind: IncidentKind; at: Date }[]> => {
 	const rows = await tx
 		.selectFrom('centres.incident')
 		.select(['id', 'case_id as case', 'kind', 'at'])
@@ -139,4 +141,15 @@ export const openIncidents = async (tx: Transaction): Promise<{ id: string; case
 		.limit(200)
 		.execute();
 	return rows as { id: string; case: string; kind: IncidentKind; at: Date }[];
+};
+
+/** The notice of an incident is seen by whoever decided on it. */
+export const seeNotice = async (tx: Transaction, seen: { incident: string; by: string; now: Date }): Promise<void> => {
+	await tx
+		.updateTable('platform.notice')
+		.set({ seen_at: seen.now, seen_by: seen.by })
+		.where('subject', '=', seen.incident)
+		.where('professional', '=', seen.by)
+		.where('seen_at', 'is', null)
+		.execute();
 };

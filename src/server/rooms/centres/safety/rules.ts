@@ -21,5 +21,11 @@ export const allClear = (replies: Replies): boolean =>
 	QUESTIONS.every((question) => replies[question] !== undefined && replies[question] !== 'unknown') &&
 	dangersIn(replies).length === 0;
 
-export const INCIDENT_KINDS = ['unsafe_contact', 'answered_by_other', 'danger', 'no_safe_moment', 'unreachable'] as const;
+export const INCIDENT_KINDS = [
+	'unsafe_contact',
+	'answered_by_other',
+	'danger',
+	'no_safe_moment',
+	'unreachable'
+] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];

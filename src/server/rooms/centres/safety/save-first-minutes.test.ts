@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => db.stop());
 
 const clear = { safe_now: 'yes', injured: 'no', danger_near: 'no', others_at_risk: 'no', suicide: 'no' };
-const save = (id: string, input: Record<string, unknown>, at = later) => firstMinutes(marta.actor, { id, input, now: at });
+const save = (id: string, input: Record<string, unknown>, at = later) =>
+	firstMinutes(marta.actor, { id, input, now: at });
 const page = async (id: string, colleague = marta) => {
 	const shown = await caseView(colleague.actor, { id, query: { also: [] }, now: later });
 	if (!shown) throw new Error('not shown');
@@ -56,19 +57,22 @@ describe('the first minutes', () => {
 		['danger_near', 'yes'],
 		['others_at_risk', 'yes'],
 		['suicide', 'yes']
-	])('with %s answered %s are danger: the case says so, the supervisor is alerted, the clock shortens', async (question, said) => {
-		const id = await openedCase(marta.actor, now);
-		const before = await notices();
-		const due = (await page(id)).firstContactDue;
-		expect(await save(id, { ...clear, [question]: said })).toMatchObject({ ok: true, result: { danger: true } });
-		const shown = await page(id);
-		expect(shown.danger).toBe('high');
-		expect(shown.incidents).toMatchObject([{ kind: 'danger', handledAt: null }]);
-		expect(await notices()).toBe(before + 1);
-		expect(shown.firstContactDue).toEqual(new Date(later.getTime() + 24 * 3_600_000));
-		expect(due?.getTime()).toBeGreaterThan(shown.firstContactDue?.getTime() ?? 0);
-		expect(shown.reaches[0]?.narrowed).toBe(true);
-	});
+	])(
+		'with %s answered %s are danger: the case says so, the supervisor is alerted, the clock shortens',
+		async (question, said) => {
+			const id = await openedCase(marta.actor, now);
+			const before = await notices();
+			const due = (await page(id)).firstContactDue;
+			expect(await save(id, { ...clear, [question]: said })).toMatchObject({ ok: true, result: { danger: true } });
+			const shown = await page(id);
+			expect(shown.danger).toBe('high');
+			expect(shown.incidents).toMatchObject([{ kind: 'danger', handledAt: null }]);
+			expect(await notices()).toBe(before + 1);
+			expect(shown.firstContactDue).toEqual(new Date(later.getTime() + 24 * 3_600_000));
+			expect(due?.getTime()).toBeGreaterThan(shown.firstContactDue?.getTime() ?? 0);
+			expect(shown.reaches[0]?.narrowed).toBe(true);
+		}
+	);
 
 	it('told twice alert once, until a supervisor has decided', async () => {
 		const id = await openedCase(marta.actor, now);
@@ -99,6 +103,8 @@ describe('the first minutes', () => {
 
 	it('with an answer that is none of the three are refused beside it', async () => {
 		const id = await openedCase(marta.actor, now);
-		expect(await save(id, { injured: 'forse' })).toMatchObject({ fields: { injured: { key: 'platform.form.choose' } } });
+		expect(await save(id, { injured: 'forse' })).toMatchObject({
+			fields: { injured: { key: 'platform.form.choose' } }
+		});
 	});
 });

@@ -1,7 +1,7 @@
 import type { Transaction } from '#platform/database/index.ts';
 import type { DataKey } from '#platform/crypto/index.ts';
 import type { CaseInHand } from '../cases/find-case.ts';
-import { saveCaseFact } from '../cases/queries.ts';
+import { saveCaseFact, setCase } from '../cases/queries.ts';
 import type { Danger } from '../cases/rules.ts';
 import { hastenClocks } from './hasten-clocks.ts';
 
@@ -21,6 +21,6 @@ export const setDanger = async (
 		reason
 	});
 	if (file.danger === danger) return;
-	await tx.updateTable('centres.case').set({ danger }).where('id', '=', file.id).execute();
+	await setCase(tx, file.id, { danger });
 	if (danger === 'high') await hastenClocks(tx, file, { by, now });
 };

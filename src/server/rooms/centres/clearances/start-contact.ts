@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { refusal } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
@@ -7,9 +6,12 @@ import { caseById, type CaseInHand } from '../cases/find-case.ts';
 import { mustBeOpen } from '../cases/must-be-open.ts';
 import { refusedContact } from '../consents/queries.ts';
 import { mayWorkOnCase } from '../permissions.ts';
-import { CLEARED_FOR, decisionFor } from './find-clearance.ts';
-import { reachOf, startOn, type Reach } from './read-reach.ts';
-import { HER_VETO, MODES, type Mode, type Unsafe } from './rules.ts';
+import { decisionFor, saveClearance } from './queries.ts';
+import { reachOf, startOn, type Reach } from '../contacts/read-reach.ts';
+import { HER_VETO, MODES, type Mode, type Unsafe } from '../contacts/rules.ts';
+
+/** How long a start stays open: long enough to dial, short enough that nothing has changed. */
+const CLEARED_FOR = 10 * 60_000;
 
 export const StartForm = z.object({ safe_contact: id(), mode: oneOf(MODES) });
 
@@ -17,35 +19,17 @@ type Basis = 'window' | 'reconfirming' | 'supervisor';
 type Cleared = { readonly ok: true; readonly basis: Basis } | { readonly ok: false; readonly why: Unsafe };
 
 /** What the rules say, and where they leave it to a person, what the supervisor said. Her own no is never lifted. */
-const clear = async (tx: Transaction, file: CaseInHand, reach: Reach, asked: { mode: Mode; now: Date }): Promise<Cleared> => {
+const clear = async (
+	tx: Transaction,
+	file: CaseInHand,
+	reach: Reach,
+	asked: { mode: Mode; now: Date }
+): Promise<Cleared> => {
 	if (await refusedContact(tx, file.id)) return { ok: false, why: 'not-agreed' };
 	const start = startOn(reach, asked.mode, asked.now);
 	if (start.ok || HER_VETO.includes(start.why)) return start;
 	const decision = await decisionFor(tx, { file: file.id, safeContact: reach.id, ...asked });
 	return decision === undefined ? start : { ok: true, basis: 'supervisor' };
-};
-
-const saveStart = async (
-	tx: Transaction,
-	start: { file: CaseInHand; reach: Reach; mode: Mode; basis: Basis; by: string; now: Date }
-): Promise<string> => {
-	const clearance = uuidv7();
-	const { file, reach, mode, basis, by, now } = start;
-	await tx
-		.insertInto('centres.clearance')
-		.values({
-			id: clearance,
-			organisation: file.organisation,
-			case_id: file.id,
-			safe_contact: reach.id,
-			mode,
-			basis,
-			at: now,
-			by,
-			expires_at: new Date(now.getTime() + CLEARED_FOR)
-		})
-		.execute();
-	return clearance;
 };
 
 /**
@@ -65,11 +49,17 @@ export const startContact = useCase({
 		const subjects = { case: file.id, safe_contact };
 		if (!cleared.ok) {
 			const refused = refusal(`contacts.refusal.${cleared.why}`);
-			return { result: { clearance: '' }, refusal: refused, audit: { subjects, reason: `refused ${mode} ${cleared.why}` } };
+			return {
+				result: { clearance: '' },
+				refusal: refused,
+				audit: { subjects, reason: `refused ${mode} ${cleared.why}` }
+			};
 		}
 		const by = actor.professional ?? '';
-		const clearance = await saveStart(tx, { file, reach, mode, basis: cleared.basis, by, now });
-		const audit = { subjects: { ...subjects, clearance }, groups: ['safe_contact'], reason: `${mode} ${cleared.basis}` };
+		const expiresAt = new Date(now.getTime() + CLEARED_FOR);
+		const { basis } = cleared;
+		const clearance = await saveClearance(tx, { file, safeContact: reach.id, mode, basis, by, now, expiresAt });
+		const audit = { subjects: { ...subjects, clearance }, groups: ['safe_contact'], reason: `${mode} ${basis}` };
 		return { result: { clearance }, audit };
 	}
 });

@@ -1,16 +1,7 @@
 import { nameTokens, phoneTokens, searchKeyOf, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { openDetails, safeContactsOf } from '../contacts/queries.ts';
-import { partiesOf } from './read-parties.ts';
-
-const saveTokens = async (tx: Transaction, organisation: string, subject: string, tokens: bigint[]): Promise<void> => {
-	if (tokens.length === 0) return;
-	await tx
-		.insertInto('centres.token')
-		.values([...new Set(tokens)].map((token) => ({ organisation, token, subject })))
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-};
+import { partiesOf, replaceTokens } from './queries.ts';
 
 /**
  * Makes a case findable by the victim's alias and names and by the numbers of her safe contacts, and by nothing else: what
@@ -18,7 +9,12 @@ const saveTokens = async (tx: Transaction, organisation: string, subject: string
  */
 export const indexNames = async (
 	tx: Transaction,
-	{ file, key, now, alsoNumber = '' }: { file: { id: string; organisation: string }; key: DataKey; now: Date; alsoNumber?: string }
+	{
+		file,
+		key,
+		now,
+		alsoNumber = ''
+	}: { file: { id: string; organisation: string }; key: DataKey; now: Date; alsoNumber?: string }
 ): Promise<void> => {
 	const [search, victims, contacts] = await Promise.all([
 		searchKeyOf(tx, file.organisation, now),
@@ -30,8 +26,7 @@ export const indexNames = async (
 		.filter(({ channel }) => ['phone', 'sms', 'trusted_person'].includes(channel))
 		.map((contact) => openDetails(key, contact)?.value ?? '')
 		.concat(alsoNumber);
-	await tx.deleteFrom('centres.token').where('subject', '=', file.id).execute();
-	await saveTokens(tx, file.organisation, file.id, [
+	await replaceTokens(tx, file, [
 		...names.filter((name) => name !== '').flatMap((name) => nameTokens(search, name, 'index')),
 		...numbers.filter((number) => number !== '').flatMap((number) => phoneTokens(search, number, 'index'))
 	]);

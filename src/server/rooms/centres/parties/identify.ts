@@ -5,14 +5,14 @@ import type { Transaction } from '#platform/database/index.ts';
 import { oneOf, optionalText, useCase } from '#platform/use-case/index.ts';
 import { mayWorkOnCase } from '../permissions.ts';
 import { LANGUAGES } from '../requests/codes.ts';
-import { caseById, type CaseInHand } from './find-case.ts';
+import { caseById, type CaseInHand } from '../cases/find-case.ts';
+import { mustBeOpen } from '../cases/must-be-open.ts';
+import { sealLabel, setCase } from '../cases/queries.ts';
+import { AGE_BANDS } from '../cases/rules.ts';
+import { wallOff } from '../cases/wall-off.ts';
 import { indexNames } from './index-names.ts';
-import { mustBeOpen } from './must-be-open.ts';
-import { labelFor, sealIdentity, sealLabel, type Identity } from './queries.ts';
-import { partiesOf } from './read-parties.ts';
-import { AGE_BANDS } from './rules.ts';
+import { labelFor, partiesOf, personKey, updatePerson, type Identity } from './queries.ts';
 import { isBirthDate } from './told-birth-date.ts';
-import { wallOff } from './wall-off.ts';
 
 export const IdentityForm = z.object({
 	alias: optionalText(80),
@@ -37,22 +37,11 @@ const identityOf = (form: Form): Identity => ({
 const saveIdentity = async (tx: Transaction, file: CaseInHand, form: Form): Promise<string> => {
 	const [victim] = await partiesOf(tx, file.id, ['victim']);
 	if (!victim) throw refusal('cases.refusal.erased');
-	const row = await tx
-		.selectFrom('centres.person')
-		.select('key')
-		.where('id', '=', victim.person)
-		.executeTakeFirstOrThrow();
-	const key = await dataKey(tx, row.key);
-	await tx
-		.updateTable('centres.person')
-		.set({
-			identity_sealed: sealIdentity(key, victim.person, identityOf(form)),
-			age_band: form.age_band,
-			languages: [form.language]
-		})
-		.where('id', '=', victim.person)
-		.execute();
-	return victim.person;
+	const { person } = victim;
+	const key = await dataKey(tx, await personKey(tx, person));
+	const told = { person, identity: identityOf(form), ageBand: form.age_band, languages: [form.language] };
+	await updatePerson(tx, key, told);
+	return person;
 };
 
 /**
@@ -69,11 +58,7 @@ export const identify = useCase({
 		if (!isBirthDate(form.birth_date, now)) throw refusal('cases.refusal.birth-date', { field: 'birth_date' });
 		const person = await saveIdentity(tx, file, form);
 		const key = await dataKey(tx, file.key);
-		await tx
-			.updateTable('centres.case')
-			.set({ label_sealed: sealLabel(key, file.id, labelFor(form)), language: form.language })
-			.where('id', '=', file.id)
-			.execute();
+		await setCase(tx, file.id, { label_sealed: sealLabel(key, file.id, labelFor(form)), language: form.language });
 		await indexNames(tx, { file, key, now });
 		const yours = await wallOff(tx, file, { names: [form], employers: [], now });
 		return { result: { yours }, audit: { subjects: { case: file.id, person }, groups: ['identity'] } };

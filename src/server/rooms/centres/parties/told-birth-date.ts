@@ -9,7 +9,9 @@ export const isBirthDate = (text: string, now: Date): boolean => {
 	try {
 		const birth = Temporal.PlainDate.from(text, { overflow: 'reject' });
 		const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('Europe/Rome').toPlainDate();
-		return Temporal.PlainDate.compare(birth, today) <= 0 && birth.until(today, { largestUnit: 'years' }).years <= OLDEST;
+		return (
+			Temporal.PlainDate.compare(birth, today) <= 0 && birth.until(today, { largestUnit: 'years' }).years <= OLDEST
+		);
 	} catch {
 		return false;
 	}

@@ -34,7 +34,12 @@ const contactOf = async (id: string): Promise<string> => {
 	return page?.reaches[0]?.id ?? '';
 };
 const start = async (id: string, mode: string, now: Date, more: { by?: Colleague; once?: string } = {}) =>
-	startContact((more.by ?? marta).actor, { id, input: { safe_contact: await contactOf(id), mode }, now, once: more.once });
+	startContact((more.by ?? marta).actor, {
+		id,
+		input: { safe_contact: await contactOf(id), mode },
+		now,
+		once: more.once
+	});
 const clearances = async (id: string): Promise<number> => {
 	const { rows } = await db.admin.query('select count(*)::int as n from centres.clearance where case_id = $1', [id]);
 	return rows[0].n;
@@ -57,7 +62,9 @@ describe('starting a contact', () => {
 
 	it('is refused for a voicemail when she said never, inside the window too', async () => {
 		const id = await open();
-		expect(await start(id, 'voicemail', inWindow)).toMatchObject({ refusal: { key: 'contacts.refusal.voicemail-never' } });
+		expect(await start(id, 'voicemail', inWindow)).toMatchObject({
+			refusal: { key: 'contacts.refusal.voicemail-never' }
+		});
 	});
 
 	it('is refused on a channel that she did not name', async () => {
@@ -123,7 +130,13 @@ describe('a supervisor’s decision', () => {
 	const decide = async (id: string, more: Record<string, unknown> = {}, by: Colleague = sandra) =>
 		decideContact(by.actor, {
 			id,
-			input: { safe_contact: await contactOf(id), mode: 'call', hours: '1', reason: 'Il termine scade prima.', ...more },
+			input: {
+				safe_contact: await contactOf(id),
+				mode: 'call',
+				hours: '1',
+				reason: 'Il termine scade prima.',
+				...more
+			},
 			now: outside
 		});
 
@@ -132,7 +145,9 @@ describe('a supervisor’s decision', () => {
 		expect(await decide(id, { reason: ' ' })).toMatchObject({ fields: { reason: { key: 'platform.form.missing' } } });
 		expect(await decide(id)).toMatchObject({ ok: true });
 		expect(await start(id, 'call', tuesday('11:05'))).toMatchObject({ ok: true });
-		expect(await start(id, 'call', tuesday('11:06'))).toMatchObject({ refusal: { key: 'contacts.refusal.outside-window' } });
+		expect(await start(id, 'call', tuesday('11:06'))).toMatchObject({
+			refusal: { key: 'contacts.refusal.outside-window' }
+		});
 	});
 
 	it('ends with its hours', async () => {
@@ -146,7 +161,9 @@ describe('a supervisor’s decision', () => {
 		expect(await decide(id, { mode: 'voicemail' })).toMatchObject({
 			fields: { mode: { key: 'contacts.refusal.voicemail-never' } }
 		});
-		expect(await decide(id, { mode: 'sms' })).toMatchObject({ fields: { mode: { key: 'contacts.refusal.wrong-channel' } } });
+		expect(await decide(id, { mode: 'sms' })).toMatchObject({
+			fields: { mode: { key: 'contacts.refusal.wrong-channel' } }
+		});
 	});
 
 	it('is not an operator’s to take', async () => {

@@ -1,8 +1,9 @@
+import { uuidv7 } from 'uuidv7';
+import { seal, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import type { Finder } from '#platform/use-case/index.ts';
-import { caseToRead, type CaseInHand } from '../cases/find-case.ts';
-import type { Mode } from './rules.ts';
+import type { Mode } from '../contacts/rules.ts';
 
+/** A contact that may start: what it rests on, and until when. */
 export interface Clearance {
 	readonly id: string;
 	readonly case: string;
@@ -34,20 +35,14 @@ const select = (tx: Transaction) =>
 		// A supervisor's decision permits a start; it is not one.
 		.where('given.reason_sealed', 'is', null);
 
+/** A start of this case; with the contact that was recorded on it. */
 export const clearanceOf = async (tx: Transaction, file: string, id: string): Promise<Clearance | undefined> =>
 	(await select(tx).where('given.id', '=', id).where('given.case_id', '=', file).executeTakeFirst()) as
-		| Clearance
-		| undefined;
+		Clearance | undefined;
 
-/** A started contact with its case, for reading. */
-export const clearanceById: Finder<{ clearance: Clearance; file: CaseInHand }> = async (tx, id, now, actor) => {
-	const clearance = (await select(tx).where('given.id', '=', id).executeTakeFirst()) as Clearance | undefined;
-	const file = clearance && (await caseToRead(tx, clearance.case, now, actor));
-	return clearance && file ? { clearance, file } : undefined;
-};
-
-/** How long a start stays open: long enough to dial, short enough that nothing has changed. */
-export const CLEARED_FOR = 10 * 60_000;
+/** A start, whatever its case. */
+export const startedClearance = async (tx: Transaction, id: string): Promise<Clearance | undefined> =>
+	(await select(tx).where('given.id', '=', id).executeTakeFirst()) as Clearance | undefined;
 
 /** Permissions by a supervisor that still stand and were not started on. */
 export const decisionFor = async (
@@ -81,4 +76,39 @@ export const decisionFor = async (
 		.limit(1)
 		.executeTakeFirst();
 	return row?.id;
+};
+
+/** Lets a contact start; with a reason it is a supervisor's permission, and a start still has to follow. */
+export const saveClearance = async (
+	tx: Transaction,
+	given: {
+		file: { id: string; organisation: string };
+		safeContact: string;
+		mode: Mode;
+		basis: Clearance['basis'];
+		by: string;
+		now: Date;
+		expiresAt: Date;
+		reason?: { key: DataKey; text: string };
+	}
+): Promise<string> => {
+	const id = uuidv7();
+	const { file, reason } = given;
+	const place = { table: 'centres.clearance', column: 'reason_sealed', row: id };
+	await tx
+		.insertInto('centres.clearance')
+		.values({
+			id,
+			organisation: file.organisation,
+			case_id: file.id,
+			safe_contact: given.safeContact,
+			mode: given.mode,
+			basis: given.basis,
+			at: given.now,
+			by: given.by,
+			expires_at: given.expiresAt,
+			reason_sealed: reason ? seal(reason.key, place, reason.text) : null
+		})
+		.execute();
+	return id;
 };

@@ -5,10 +5,10 @@ import { makeDataKey } from '#platform/crypto/index.ts';
 import { id, oneOf, optionalText, useCase } from '#platform/use-case/index.ts';
 import { organisationById } from '#rooms/network/index.ts';
 import { mayWorkOnCase } from '../permissions.ts';
-import { caseById } from './find-case.ts';
-import { mustBeOpen } from './must-be-open.ts';
+import { caseById } from '../cases/find-case.ts';
+import { mustBeOpen } from '../cases/must-be-open.ts';
 import { NOBODY, saveParty } from './queries.ts';
-import { wallOff } from './wall-off.ts';
+import { wallOff } from '../cases/wall-off.ts';
 
 /** Who may come to a case beside the victim. */
 export const ADDED_ROLES = ['family', 'suspect', 'witness', 'carer'] as const;
@@ -45,7 +45,15 @@ export const addParty = useCase({
 		const key = await makeDataKey(tx, { organisation, kind: 'person', subject: person, now });
 		const identity = { ...NOBODY, alias, given, family };
 		const by = actor.professional ?? '';
-		await saveParty(tx, { case: file.id, organisation, person: { id: person, key, identity }, role, employer, by, now });
+		await saveParty(tx, {
+			case: file.id,
+			organisation,
+			person: { id: person, key, identity },
+			role,
+			employer,
+			by,
+			now
+		});
 		const yours = await wallOff(tx, file, { names: [{ given, family }], employers: employer ? [employer] : [], now });
 		const group = role === 'suspect' ? 'suspect' : 'identity';
 		return { result: { yours }, audit: { subjects: { case: file.id, person }, groups: [group] } };

@@ -3,10 +3,10 @@ import { refusal } from '#platform/access/index.ts';
 import { dataKey } from '#platform/crypto/index.ts';
 import { oneOf, text, useCase } from '#platform/use-case/index.ts';
 import { mayWorkOnCase } from '../permissions.ts';
-import { caseById } from './find-case.ts';
-import { mustBeOpen } from './must-be-open.ts';
+import { caseById } from '../cases/find-case.ts';
+import { mustBeOpen } from '../cases/must-be-open.ts';
 import { saveGroupFact } from './queries.ts';
-import { groupsHeld, NOTED_GROUPS } from './rules.ts';
+import { groupsHeld, NOTED_GROUPS } from '../cases/rules.ts';
 
 export const NoteForm = z.object({ group: oneOf(NOTED_GROUPS), text: text(2000) });
 

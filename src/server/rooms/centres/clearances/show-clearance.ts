@@ -1,10 +1,9 @@
 import { dataKey } from '#platform/crypto/index.ts';
 import { view } from '#platform/use-case/index.ts';
-import { openLabel } from '../cases/queries.ts';
-import { lines } from '../cases/list-cases.ts';
+import { lineOf, openLabel } from '../cases/queries.ts';
 import { mayReadClearance } from '../permissions.ts';
 import { clearanceById } from './find-clearance.ts';
-import { openDetails, safeContactsOf } from './queries.ts';
+import { openDetails, safeContactsOf } from '../contacts/queries.ts';
 
 /**
  * What the one who started a contact needs for as long as it is open: the number, what to say, the code word. When the ten
@@ -16,10 +15,7 @@ export const clearanceView = view({
 	right: mayReadClearance,
 	async read({ tx, now, subject: { clearance, file } }) {
 		const key = await dataKey(tx, file.key);
-		const [contacts, [line]] = await Promise.all([
-			safeContactsOf(tx, [file.id]),
-			lines(tx).where('id', '=', file.id).execute()
-		]);
+		const [contacts, line] = await Promise.all([safeContactsOf(tx, [file.id]), lineOf(tx, file.id)]);
 		const contact = contacts.find(({ id }) => id === clearance.safeContact);
 		const open = clearance.contact === null && now.getTime() < clearance.expiresAt.getTime();
 		const { id, mode, basis, expiresAt } = clearance;
@@ -28,7 +24,7 @@ export const clearanceView = view({
 				file: {
 					id: file.id,
 					reference: file.reference,
-					label: line ? openLabel(key, file.id, line.label_sealed) : '',
+					label: openLabel(key, file.id, line.label_sealed),
 					danger: file.danger,
 					confidentiality: file.confidentiality,
 					closedAt: file.closedAt

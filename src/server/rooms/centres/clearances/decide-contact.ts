@@ -1,15 +1,15 @@
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { refusal } from '#platform/access/index.ts';
-import { dataKey, seal, type DataKey } from '#platform/crypto/index.ts';
+import { dataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { id, oneOf, text, useCase } from '#platform/use-case/index.ts';
 import { caseById, type CaseInHand } from '../cases/find-case.ts';
 import { mustBeOpen } from '../cases/must-be-open.ts';
 import { refusedContact } from '../consents/queries.ts';
 import { mayDecideOnCase } from '../permissions.ts';
-import { reachOf, startOn } from './read-reach.ts';
-import { HER_VETO, MODES, type Mode } from './rules.ts';
+import { reachOf, startOn } from '../contacts/read-reach.ts';
+import { HER_VETO, MODES, type Mode } from '../contacts/rules.ts';
+import { saveClearance } from './queries.ts';
 
 /** For how many hours a supervisor's permission may stand. */
 export const HOURS = ['1', '4', '24'] as const;
@@ -35,32 +35,6 @@ const checkHerVeto = async (
 	if (!start.ok && HER_VETO.includes(start.why)) throw refusal(`contacts.refusal.${start.why}`, { field: 'mode' });
 };
 
-const savePermission = async (
-	tx: Transaction,
-	key: DataKey,
-	given: { file: CaseInHand; form: z.infer<typeof DecisionForm>; by: string; now: Date }
-): Promise<string> => {
-	const clearance = uuidv7();
-	const { file, form, by, now } = given;
-	const place = { table: 'centres.clearance', column: 'reason_sealed', row: clearance };
-	await tx
-		.insertInto('centres.clearance')
-		.values({
-			id: clearance,
-			organisation: file.organisation,
-			case_id: file.id,
-			safe_contact: form.safe_contact,
-			mode: form.mode,
-			basis: 'supervisor',
-			at: now,
-			by,
-			expires_at: new Date(now.getTime() + Number(form.hours) * HOUR),
-			reason_sealed: seal(key, place, form.reason)
-		})
-		.execute();
-	return clearance;
-};
-
 /**
  * A supervisor lets one contact start outside the window, past the tries or past the reconfirming call, for a written
  * reason. What the person herself excluded (a channel, a voicemail, any contact at all) stays excluded.
@@ -74,7 +48,10 @@ export const decideContact = useCase({
 		mustBeOpen(file);
 		await checkHerVeto(tx, file, { ...form, now });
 		const by = actor.professional ?? '';
-		const clearance = await savePermission(tx, await dataKey(tx, file.key), { file, form, by, now });
+		const expiresAt = new Date(now.getTime() + Number(form.hours) * HOUR);
+		const reason = { key: await dataKey(tx, file.key), text: form.reason };
+		const permission = { file, safeContact: form.safe_contact, mode: form.mode, basis: 'supervisor', by, now } as const;
+		const clearance = await saveClearance(tx, { ...permission, expiresAt, reason });
 		const subjects = { case: file.id, safe_contact: form.safe_contact, clearance };
 		return { result: null, audit: { subjects, reason: `permitted ${form.mode} ${form.hours}h` } };
 	}
