@@ -558,11 +558,21 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- Takes out the alarms that are due and writes what rang, each kind of each duty once; closed and suspended duties are silent.
-create function agreements.ring(now_at timestamptz)
+-- For the system alone; as the owner it walks the alarms without asking row by row who may see them.
+create function agreements.ring(now_at timestamptz, at_most int)
 returns table (duty uuid, kind text, organisation uuid, counterpart uuid, area text, action text, urgency text, subject_kind text, subject uuid, reference text, due_at timestamptz)
-language sql volatile security invoker set search_path = '' as $$
-	with rung as (
-		delete from agreements.duty_alarm a where a.at <= now_at returning a.duty, a.kind, a.at
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+begin
+	if platform.my_kind() is distinct from 'system' then
+		raise exception 'only the system rings alarms' using errcode = '42501';
+	end if;
+	return query
+	with due as (
+		select a.duty, a.kind from agreements.duty_alarm a where a.at <= now_at order by a.at, a.duty, a.kind limit at_most for update skip locked
+	),
+	rung as (
+		delete from agreements.duty_alarm a using due d where a.duty = d.duty and a.kind = d.kind returning a.duty, a.kind, a.at
 	),
 	written as (
 		insert into agreements.duty_event (duty, kind, at, by, organisation, counterpart, area)
@@ -575,8 +585,8 @@ language sql volatile security invoker set search_path = '' as $$
 		returning duty, kind
 	)
 	select d.id, w.kind, d.organisation, d.counterpart, d.area, d.action, d.urgency, d.subject_kind, d.subject, d.reference, d.due_at
-	from written w join agreements.duty d on d.id = w.duty
-$$;
+	from written w join agreements.duty d on d.id = w.duty;
+end $$;
 
 do $$
 declare t text;
@@ -634,4 +644,4 @@ create policy say on agreements.duty_event for insert to accanto_app with check 
 -- Alarms are set with the duty and rung by the system; a row says only that something is due then.
 create policy set on agreements.duty_alarm for insert to accanto_app with check ((select platform.my_kind()) is not null);
 grant select, insert on agreements.duty, agreements.duty_event to accanto_app;
-grant select, insert, delete on agreements.duty_alarm to accanto_app;
+grant select, insert on agreements.duty_alarm to accanto_app;

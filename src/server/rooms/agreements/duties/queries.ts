@@ -105,10 +105,28 @@ export interface Rung {
 	readonly due_at: Date;
 }
 
+/** How many alarms one statement takes out: short statements, whatever a long silence has piled up. */
+const AT_ONCE = 5000;
+
 /** Takes out the alarms that are due and writes what happened, once. */
 export const ring = async (tx: Transaction, now: Date): Promise<Rung[]> => {
-	const { rows } = await sql<Rung>`select * from agreements.ring(${now}::timestamptz)`.execute(tx);
-	return rows;
+	const all: Rung[] = [];
+	for (;;) {
+		const { rows } = await sql<Rung>`select * from agreements.ring(${now}::timestamptz, ${AT_ONCE})`.execute(tx);
+		all.push(...rows);
+		if (!(await anyDue(tx, now))) return all;
+	}
+};
+
+// Silent alarms are taken out too, so an empty answer does not mean that none is left.
+const anyDue = async (tx: Transaction, now: Date): Promise<boolean> => {
+	const due = await tx
+		.selectFrom('agreements.duty_alarm')
+		.select('duty')
+		.where('at', '<=', now)
+		.limit(1)
+		.executeTakeFirst();
+	return due !== undefined;
 };
 
 const dutyRows = (tx: Transaction) =>

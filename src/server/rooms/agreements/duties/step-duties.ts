@@ -49,9 +49,11 @@ const noticeOf = (rung: Rung): DutyNotice => {
 };
 
 // After a time without a worker several warnings ring together: the contact person hears the last of them only.
-const isLast = (rung: Rung, all: readonly Rung[]): boolean =>
-	ROLE[rung.kind] !== 'contact' ||
-	all.every((other) => other.duty !== rung.duty || ORDER.indexOf(other.kind) <= ORDER.indexOf(rung.kind));
+const lastWarnings = (all: readonly Rung[]): ReadonlyMap<string, number> => {
+	const last = new Map<string, number>();
+	for (const { duty, kind } of all) last.set(duty, Math.max(last.get(duty) ?? -1, ORDER.indexOf(kind)));
+	return last;
+};
 
 /**
  * Looks which duties have passed half, four fifths or the whole of their term or a step of escalation, writes each once,
@@ -59,5 +61,7 @@ const isLast = (rung: Rung, all: readonly Rung[]): boolean =>
  */
 export const stepDuties = async (tx: Transaction, now: Date): Promise<DutyNotice[]> => {
 	const rung = await ring(tx, now);
-	return rung.filter((one) => isLast(one, rung)).map(noticeOf);
+	const last = lastWarnings(rung);
+	const heard = rung.filter(({ duty, kind }) => ROLE[kind] !== 'contact' || ORDER.indexOf(kind) === last.get(duty));
+	return heard.map(noticeOf);
 };
