@@ -202,7 +202,7 @@ alter table agreements.duty_alarm force row level security;
 create policy owner on agreements.duty_alarm to accanto_owner using (true) with check (true);
 create policy set on agreements.duty_alarm for insert to accanto_app with check ((( SELECT platform.my_kind() AS my_kind) IS NOT NULL));
 create policy system on agreements.duty_alarm to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
-grant select, insert, delete on agreements.duty_alarm to accanto_app;
+grant select, insert on agreements.duty_alarm to accanto_app;
 
 create table agreements.duty_event (
 	duty uuid not null,
@@ -564,13 +564,23 @@ AS $function$
 $function$;
 grant execute on function agreements.notices_for(the_event text, sender uuid, receiver uuid, in_area text, at timestamp with time zone) to accanto_app;
 
-CREATE OR REPLACE FUNCTION agreements.ring(now_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION agreements.ring(now_at timestamp with time zone, at_most integer)
  RETURNS TABLE(duty uuid, kind text, organisation uuid, counterpart uuid, area text, action text, urgency text, subject_kind text, subject uuid, reference text, due_at timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-	with rung as (
-		delete from agreements.duty_alarm a where a.at <= now_at returning a.duty, a.kind, a.at
+#variable_conflict use_column
+begin
+	if platform.my_kind() is distinct from 'system' then
+		raise exception 'only the system rings alarms' using errcode = '42501';
+	end if;
+	return query
+	with due as (
+		select a.duty, a.kind from agreements.duty_alarm a where a.at <= now_at order by a.at, a.duty, a.kind limit at_most for update skip locked
+	),
+	rung as (
+		delete from agreements.duty_alarm a using due d where a.duty = d.duty and a.kind = d.kind returning a.duty, a.kind, a.at
 	),
 	written as (
 		insert into agreements.duty_event (duty, kind, at, by, organisation, counterpart, area)
@@ -583,9 +593,9 @@ AS $function$
 		returning duty, kind
 	)
 	select d.id, w.kind, d.organisation, d.counterpart, d.area, d.action, d.urgency, d.subject_kind, d.subject, d.reference, d.due_at
-	from written w join agreements.duty d on d.id = w.duty
-$function$;
-grant execute on function agreements.ring(now_at timestamp with time zone) to accanto_app;
+	from written w join agreements.duty d on d.id = w.duty;
+end $function$;
+grant execute on function agreements.ring(now_at timestamp with time zone, at_most integer) to accanto_app;
 
 CREATE OR REPLACE FUNCTION agreements.role_at(body uuid, in_area text, at timestamp with time zone)
  RETURNS text
@@ -609,21 +619,21 @@ $function$;
 grant execute on function agreements.role_at(body uuid, in_area text, at timestamp with time zone) to accanto_app;
 
 CREATE OR REPLACE FUNCTION agreements.routes_for(giver uuid, in_area text, the_need text, the_risk text, at timestamp with time zone)
- RETURNS TABLE(clause uuid, role text, organisation uuid, rank integer)
+ RETURNS TABLE(clause uuid, need text, role text, organisation uuid, rank integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-	select r.clause, r.to_role, p.organisation, r.rank
+	select r.clause, r.need, r.to_role, p.organisation, r.rank
 	from agreements.route_rule r
 	join agreements.agreement_version v on v.id = r.version
 	join agreements.party p on p.version = r.version and p.role = r.to_role
-	where r.need = the_need and (r.area is null or r.area = in_area) and (p.area is null or p.area = in_area)
+	where (the_need is null or r.need = the_need) and (r.area is null or r.area = in_area) and (p.area is null or p.area = in_area)
 		and agreements.in_force(v.in_force_from, v.in_force_until, at) and agreements.in_force(p.signed_at, p.withdrawn_at, at)
 		and coalesce(array_position(array['unknown', 'low', 'medium', 'high'], the_risk) >= array_position(array['unknown', 'low', 'medium', 'high'], r.min_risk), true)
 		and p.organisation <> giver
 		and agreements.binds(r.version, r.level, null, giver, null, in_area, at)
-	order by r.level desc, r.min_risk is not null desc, v.in_force_from desc, r.rank, p.organisation
+	order by r.need, r.level desc, r.min_risk is not null desc, v.in_force_from desc, r.rank, p.organisation
 $function$;
 grant execute on function agreements.routes_for(giver uuid, in_area text, the_need text, the_risk text, at timestamp with time zone) to accanto_app;
 
@@ -1581,6 +1591,39 @@ AS $function$
 $function$;
 grant execute on function centres.hidden() to accanto_app;
 
+CREATE OR REPLACE FUNCTION centres.hidden_from(someone uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	with direct as (
+		select c.subject from centres.conflict c where c.professional = someone
+		union
+		select w.subject from network.tokens_of(array[someone]) m join centres.wall_token w on w.organisation = m.organisation and w.token = m.token
+		union
+		select p.case_id from centres.party p
+		where p.employer in (select s.organisation from network.staff_of s where s.professional = someone)
+			and p.employer <> p.organisation
+		union
+		select k.id from centres."case" k
+		where k.organisation in (select s.organisation from network.staff_of s where s.professional = someone) and k.confidentiality <> 'NORMAL'
+			and not exists (select from centres.case_team t where t.case_id = k.id and t.professional = someone and t.until is null)
+	), cases as (
+		select d.subject from direct d
+		union
+		select k.id from direct d join centres."case" k on k.request = d.subject
+	)
+	select coalesce(array_agg(subject), '{}') from (
+		select c.subject from cases c
+		union
+		select k.request from cases c join centres."case" k on k.id = c.subject where k.request is not null
+		union
+		select r.id from cases c join centres.referral r on r.case_id = c.subject
+	) h
+$function$;
+grant execute on function centres.hidden_from(someone uuid) to accanto_app;
+
 CREATE OR REPLACE FUNCTION centres.may_open(the_case uuid, professionals uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1890,7 +1933,8 @@ grant select, insert on network.staff_token to accanto_app;
 
 create view network.staff_of as
  SELECT professional,
-    organisation
+    organisation,
+    role
    FROM network.membership
   WHERE (until IS NULL);
 grant select on network.staff_of to accanto_app;
@@ -2140,13 +2184,14 @@ create table platform.notice (
 	kind text not null,
 	subject_kind text not null,
 	subject uuid not null,
+	detail text not null default ''::text,
 	at timestamp with time zone not null,
 	seen_at timestamp with time zone,
 	seen_by uuid,
-	constraint notice_organisation_professional_role_kind_subject_key UNIQUE NULLS NOT DISTINCT (organisation, professional, role, kind, subject),
+	constraint notice_organisation_professional_role_kind_subject_detail_key UNIQUE NULLS NOT DISTINCT (organisation, professional, role, kind, subject, detail),
 	constraint notice_pkey PRIMARY KEY (id)
 );
-comment on table platform.notice is 'Something a professional, or whoever holds a role in an organisation, must look at. | C1: id organisation professional role area kind subject_kind subject at seen_at seen_by';
+comment on table platform.notice is 'Something a professional, or whoever holds a role in an organisation, must look at; detail is a code, such as what a duty asks for. | C1: id organisation professional role area kind subject_kind subject detail at seen_at seen_by';
 CREATE INDEX notice_organisation_at_idx ON platform.notice USING btree (organisation, at) WHERE (seen_at IS NULL);
 alter table platform.notice enable row level security;
 alter table platform.notice force row level security;

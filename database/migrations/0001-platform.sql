@@ -200,14 +200,15 @@ create table platform.notice (
 	kind text not null,
 	subject_kind text not null,
 	subject uuid not null,
+	detail text not null default '',
 	at timestamptz not null,
 	seen_at timestamptz,
 	seen_by uuid,
-	unique nulls not distinct (organisation, professional, role, kind, subject)
+	unique nulls not distinct (organisation, professional, role, kind, subject, detail)
 );
 create index on platform.notice (organisation, at) where seen_at is null;
 comment on table platform.notice is
-	'Something a professional, or whoever holds a role in an organisation, must look at. | C1: id organisation professional role area kind subject_kind subject at seen_at seen_by';
+	'Something a professional, or whoever holds a role in an organisation, must look at; detail is a code, such as what a duty asks for. | C1: id organisation professional role area kind subject_kind subject detail at seen_at seen_by';
 
 -- ── Row-level security ──────────────────────────────────────────────────────
 

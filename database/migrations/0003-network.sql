@@ -183,9 +183,9 @@ $$;
 
 -- Who works where, ids only: the conflict wall must know them all. Read by whoever writes an intake or a package.
 create view network.staff_of as
-	select professional, organisation from network.membership where until is null;
+	select professional, organisation, role from network.membership where until is null;
 alter view network.staff_of owner to accanto_owner;
-comment on view network.staff_of is 'Who works where, by id. | C1: professional organisation';
+comment on view network.staff_of is 'Who works where, in which role, by id. | C1: professional organisation role';
 grant select on network.staff_of to accanto_app;
 
 revoke all on function network.acting_of, network.memberships_of, network.office_of_link, network.my_tokens, network.tokens_of from public;

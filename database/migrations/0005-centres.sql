@@ -455,6 +455,34 @@ create function centres.hidden() returns uuid[] language sql stable security def
 	) h
 $$;
 
+-- The same for somebody else: asked by the system, which tells nobody of what is hidden from them.
+create function centres.hidden_from(someone uuid) returns uuid[] language sql stable security definer set search_path = '' as $$
+	with direct as (
+		select c.subject from centres.conflict c where c.professional = someone
+		union
+		select w.subject from network.tokens_of(array[someone]) m join centres.wall_token w on w.organisation = m.organisation and w.token = m.token
+		union
+		select p.case_id from centres.party p
+		where p.employer in (select s.organisation from network.staff_of s where s.professional = someone)
+			and p.employer <> p.organisation
+		union
+		select k.id from centres."case" k
+		where k.organisation in (select s.organisation from network.staff_of s where s.professional = someone) and k.confidentiality <> 'NORMAL'
+			and not exists (select from centres.case_team t where t.case_id = k.id and t.professional = someone and t.until is null)
+	), cases as (
+		select d.subject from direct d
+		union
+		select k.id from direct d join centres."case" k on k.request = d.subject
+	)
+	select coalesce(array_agg(subject), '{}') from (
+		select c.subject from cases c
+		union
+		select k.request from cases c join centres."case" k on k.id = c.subject where k.request is not null
+		union
+		select r.id from cases c join centres.referral r on r.case_id = c.subject
+	) h
+$$;
+
 -- Whether the acting link may answer this delivery.
 create function centres.my_delivery() returns uuid language sql stable security definer set search_path = '' as $$
 	select l.delivery from centres.answer_link l where l.id = platform.my_subject() and platform.my_kind() = 'link' and l.proved_at is not null and l.revoked_at is null
@@ -524,8 +552,8 @@ begin
 	return true;
 end $$;
 
-revoke all on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled from public;
-grant execute on function centres.hidden, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled to accanto_app;
+revoke all on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled from public;
+grant execute on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled to accanto_app;
 
 do $$
 declare t text;

@@ -1,4 +1,4 @@
-import { keepNewStaffOut, stepSilence } from '#rooms/centres/index.ts';
+import { keepNewStaffOut, mailNotice, stepSilence } from '#rooms/centres/index.ts';
 import { clock } from '#platform/clock/index.ts';
 import type { Platform } from '#platform/database/index.ts';
 import { platformWork, startWorker as start, type Handler, type RunningWorker, type Tick } from '#platform/jobs/index.ts';
@@ -13,6 +13,7 @@ const nobodyListens: Handler = () => Promise.resolve();
 /** Who listens to which fact. A fact without a listener is still one job: it is taken out of the queue and done. */
 const LISTENERS: Readonly<Record<string, Handler>> = {
 	'network.staff-declared': keepNewStaffOut,
+	'centres.notice-left': mailNotice,
 	'centres.referral-sent': nobodyListens
 };
 

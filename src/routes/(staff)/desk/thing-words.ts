@@ -9,6 +9,7 @@ export const sentenceOf = (t: Translator, thing: Thing): string => {
 	const who = thing.label || t('today.nameless', { reference });
 	if (kind === 'call') return t(thing.until || !thing.from ? 'today.do.call-now' : 'today.do.call-later', { who });
 	if (kind === 'decide') return t('today.do.decide', { who });
+	if (kind === 'notice' && reference) return t('today.do.notice-about', { reference });
 	return t(`today.do.${kind}` as Key, { reference });
 };
 
@@ -21,6 +22,16 @@ const callWhy = (t: Translator, { from, until, code }: Thing): string => {
 	return code === 'none' ? t('today.why.call-none') : t('today.why.call-now-open');
 };
 
+const noticeWhy = (t: Translator, { code, about }: Thing): string => {
+	const what = t(`today.notice.${code}` as Key);
+	return about?.detail ? `${what}: ${t(`referrals.duty.${about.detail}` as Key)}` : what;
+};
+
+const aboutAddress = ({ about, caseId }: Thing): string | null => {
+	if (about?.kind === 'request') return `/desk/requests/${about.id}`;
+	return about && caseId ? `/desk/cases/${caseId}/referrals/${about.id}` : null;
+};
+
 /** Why it stands here, in one line; empty when the sentence says it all. */
 export const whyOf = (t: Translator, thing: Thing): string => {
 	const { kind, from, code, bodyName } = thing;
@@ -29,13 +40,15 @@ export const whyOf = (t: Translator, thing: Thing): string => {
 	if (kind === 'decide')
 		return from ? t('today.why.decide-from', { from: whenText(t, from) }) : t('today.why.decide-none');
 	if (kind === 'incident') return t(`today.incident.${code}` as Key);
-	if (kind === 'notice') return t(`today.notice.${code}` as Key);
+	if (kind === 'notice') return noticeWhy(t, thing);
 	return bodyName ? (t.locale === 'it' ? bodyName.it : bodyName.en) : '';
 };
 
 /** Where it is done; identifiers only. */
-export const addressOf = ({ kind, subject, caseId }: Thing): string | null => {
+export const addressOf = (thing: Thing): string | null => {
+	const { kind, subject, caseId } = thing;
 	if (kind === 'take') return `/desk/requests/${subject}`;
+	if (kind === 'notice') return aboutAddress(thing);
 	if (caseId === null) return null;
 	const isReferral = kind === 'question' || kind === 'refused' || kind === 'silent';
 	return isReferral ? `/desk/cases/${caseId}/referrals/${subject}` : `/desk/cases/${caseId}`;

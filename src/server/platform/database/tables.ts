@@ -683,6 +683,7 @@ export interface NetworkService {
 export interface NetworkStaffOf {
 	professional: string;
 	organisation: string;
+	role: string;
 }
 
 export interface NetworkStaffToken {
@@ -787,6 +788,7 @@ export interface PlatformNotice {
 	kind: string;
 	subject_kind: string;
 	subject: string;
+	detail: Generated<string>;
 	at: Date;
 	seen_at: Date | null;
 	seen_by: string | null;

@@ -1,6 +1,6 @@
 /** The front door of the network room. */
 export { declareRelative } from './declarations/declare-relative.ts';
-export { bodiesOf, staffOf, staffWithTokens, tokensOfStaff, type StaffMatch } from './declarations/queries.ts';
+export { bodiesOf, staffOf, staffWithRole, staffWithTokens, tokensOfStaff, type StaffMatch } from './declarations/queries.ts';
 export { tokeniseStaff } from './declarations/tokenise-staff.ts';
 export { demonstrationLinks, giveDemonstrationLinks } from './offices/demonstration-links.ts';
 export { issueOfficeLink } from './offices/issue-office-link.ts';
@@ -33,6 +33,7 @@ export { openInvitation } from './people/open-invitation.ts';
 export { rolesToGive } from './people/rules.ts';
 export {
 	colleagues,
+	loginsOf,
 	professionalName,
 	professionalsWithRole,
 	type Colleague,

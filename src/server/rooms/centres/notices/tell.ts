@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { Role } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
+import { enqueue } from '#platform/jobs/index.ts';
+import { MAILED_KINDS } from './rules.ts';
 
 /** Something to look at, for one professional or for whoever holds a role in a body. It never says about whom. */
 export interface Telling {
@@ -9,17 +11,21 @@ export interface Telling {
 	readonly role?: Role;
 	readonly area?: string | null;
 	readonly kind: string;
-	readonly subjectKind: 'referral' | 'delivery' | 'case' | 'duty' | 'request';
+	readonly subjectKind: 'referral' | 'delivery' | 'case' | 'request' | 'incident';
+	/** What the wall is asked about when the notice is read. */
 	readonly subject: string;
+	/** A code that tells two notices of one kind about one subject apart. */
+	readonly detail?: string;
 	readonly now: Date;
 }
 
-/** Leaves a notice; the same one about the same thing is left once. */
+/** Leaves a notice, once; what should wake somebody also goes out as a mail that says no more than that there is something. */
 export const tell = async (tx: Transaction, telling: Telling): Promise<void> => {
-	await tx
+	const id = uuidv7();
+	const left = await tx
 		.insertInto('platform.notice')
 		.values({
-			id: uuidv7(),
+			id,
 			organisation: telling.organisation,
 			professional: telling.professional ?? null,
 			role: telling.role ?? null,
@@ -27,8 +33,11 @@ export const tell = async (tx: Transaction, telling: Telling): Promise<void> => 
 			kind: telling.kind,
 			subject_kind: telling.subjectKind,
 			subject: telling.subject,
+			detail: telling.detail ?? '',
 			at: telling.now
 		})
 		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+		.executeTakeFirst();
+	if (left.numInsertedOrUpdatedRows !== 1n || !MAILED_KINDS.includes(telling.kind)) return;
+	await enqueue(tx, { task: 'centres.notice-left', payload: { notice: id } });
 };

@@ -5,6 +5,8 @@ import { newReference } from '../cases/rules.ts';
 import { receiptHash } from '../receipts/receipt-hash.ts';
 import { newReceipt } from '../receipts/rules.ts';
 import { matchStaff } from '../wall/match-staff.ts';
+import { staffWithRole } from '#rooms/network/index.ts';
+import { tell } from '../notices/tell.ts';
 import { startClocks } from './clocks.ts';
 import { insertRequest } from './queries.ts';
 import { contentBound, namesBehind, type RequestCodes, type RequestContent } from './rules.ts';
@@ -34,6 +36,21 @@ export interface SavedRequest {
 	/** The professionals whom the wall keeps from it. */
 	readonly walled: readonly string[];
 }
+
+// Danger does not wait for somebody to look at the page. Each is told alone: a notice to a role would reach the walled too.
+const tellDanger = async (
+	tx: Transaction,
+	alarm: { organisation: string; request: string; walled: readonly string[]; now: Date }
+): Promise<void> => {
+	const { organisation, request, walled, now } = alarm;
+	for (const role of ['operator', 'supervisor'] as const) {
+		for (const professional of await staffWithRole(tx, organisation, role)) {
+			if (walled.includes(professional)) continue;
+			const about = { kind: 'request-in-danger', subjectKind: 'request', subject: request } as const;
+			await tell(tx, { organisation, professional, ...about, now });
+		}
+	}
+};
 
 /**
  * Keeps a request: what could name her under a key of its own, codes in clear, the conflict wall, the clocks. What is
@@ -70,5 +87,6 @@ export const saveRequest = async (tx: Transaction, told: NewRequest): Promise<Sa
 	});
 	await startClocks(tx, { ...told, request, reference });
 	const walled = await matchStaff(tx, { organisation, subject: request, ...namesBehind(content), now });
+	if (codes.danger === 'yes') await tellDanger(tx, { organisation, request, walled, now });
 	return { request, receipt, reference, walled };
 };

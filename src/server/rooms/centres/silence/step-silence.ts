@@ -22,7 +22,12 @@ const tellWhere = async (tx: Transaction, notice: DutyNotice, organisation: stri
 		const holders = await professionalsWithRole(tx, { organisation, role, now });
 		const deputies = holders.filter(({ isDeputy }) => isDeputy);
 		const one = notice.role === 'deputy' && deputies.length > 0 ? deputies : undefined;
-		const about = { kind: `duty-${notice.step.replaceAll('_', '-')}`, subjectKind: 'duty', subject: notice.duty } as const;
+		const about = {
+			kind: `duty-${notice.step.replaceAll('_', '-')}`,
+			subjectKind: notice.subject.kind === 'request' ? 'request' : 'referral',
+			subject: notice.subject.id,
+			detail: notice.action
+		} as const;
 		if (one) for (const { id } of one) await tell(tx, { organisation, professional: id, ...about, now });
 		else if (holders.length > 0) await tell(tx, { organisation, role, area: notice.area, ...about, now });
 	}

@@ -17,6 +17,8 @@ export interface Thing extends Item {
 	readonly code: string;
 	readonly minor: boolean;
 	readonly language: string;
+	/** What a notice is about: a request or a referral, and the duty's action. */
+	readonly about: { readonly kind: string; readonly id: string; readonly detail: string } | null;
 	/** The body that was asked, for referrals. */
 	readonly body: string | null;
 	/** One reconfirming call is all that is left. */
@@ -24,6 +26,7 @@ export interface Thing extends Item {
 }
 
 const bare = {
+	about: null,
 	label: '',
 	caseId: null,
 	minor: false,
@@ -138,7 +141,9 @@ export const noticeThing = (notice: UnseenNotice): Thing => ({
 	...bare,
 	kind: 'notice',
 	subject: notice.id,
-	reference: '',
+	about: { kind: notice.subjectKind, id: notice.subject, detail: notice.detail },
+	caseId: notice.caseId,
+	reference: notice.reference,
 	code: notice.kind,
 	danger: false,
 	since: notice.at

@@ -66,3 +66,15 @@ export const bodiesOf = async (tx: Transaction, professional: string): Promise<s
 		.execute();
 	return rows.map(({ organisation }) => organisation);
 };
+
+/** Who holds a role in a body, by id, whoever asks: an office's door must be able to wake the Centre. */
+export const staffWithRole = async (tx: Transaction, organisation: string, role: string): Promise<string[]> => {
+	const rows = await tx
+		.selectFrom('network.staff_of')
+		.select('professional')
+		.distinct()
+		.where('organisation', '=', organisation)
+		.where('role', '=', role)
+		.execute();
+	return rows.flatMap(({ professional }) => (professional === null ? [] : [professional]));
+};

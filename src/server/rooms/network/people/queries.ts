@@ -91,3 +91,17 @@ export const fictitiousPeople = async (tx: Transaction, now: Date): Promise<Demo
 		.execute();
 	return rows.map((row) => ({ ...row, user: row.user ?? '', role: row.role as Role }));
 };
+
+/** The logins of professionals, with the language each is written to in; whoever has none is left out. */
+export const loginsOf = async (
+	tx: Transaction,
+	professionals: readonly string[]
+): Promise<{ user: string; locale: 'it' | 'en' }[]> => {
+	if (professionals.length === 0) return [];
+	const rows = await tx
+		.selectFrom('network.professional')
+		.select(['user_id', 'locale'])
+		.where('id', 'in', [...professionals])
+		.execute();
+	return rows.flatMap(({ user_id, locale }) => (user_id ? [{ user: user_id, locale: locale === 'en' ? 'en' : 'it' }] : []));
+};

@@ -1,0 +1,17 @@
+/** Notices that also go out by mail: whoever they are for may not have the page open. The rest waits on the page. */
+export const MAILED_KINDS: readonly string[] = [
+	'request-in-danger',
+	'incident-danger',
+	'incident-unsafe_contact',
+	'incident-answered_by_other',
+	'referral-arrived',
+	'referral-asked',
+	'referral-refused',
+	'question-answered',
+	'consent-withdrawn',
+	'duty-warned-80',
+	'duty-breached',
+	'duty-escalated-deputy',
+	'duty-escalated-supervisor',
+	'duty-escalated-coordinator'
+];
