@@ -3,6 +3,7 @@ import { caseList, caseSearch, FILTERS, SearchForm, type Filter } from '#rooms/c
 import type { Words } from '#platform/access/index.ts';
 import { parseForm } from '#platform/use-case/index.ts';
 import { dontCompress, formOf, found, memberOf } from '#platform/web/index.ts';
+import { textOf } from '../../../refer/sent-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const filterOf = (asked: string | null): Filter => FILTERS.find((filter) => filter === asked) ?? 'open';
@@ -22,7 +23,7 @@ export const actions: Actions = {
 		const { values } = await formOf(event);
 		dontCompress(event);
 		const parsed = parseForm(SearchForm, values);
-		if (!parsed.ok) return fail(422, { fields: parsed.fields, term: String(values['term'] ?? ''), found: null });
+		if (!parsed.ok) return fail(422, { fields: parsed.fields, term: textOf(values, 'term'), found: null });
 		const { term } = parsed.value;
 		return { fields: nothingWrong, term, found: found(await caseSearch(memberOf(event), { query: { term } })) };
 	}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refusal } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import { anyOf, id, oneOf, useCase } from '#platform/use-case/index.ts';
+import { anyOf, id, oneOf, useCase, type Step } from '#platform/use-case/index.ts';
 import { organisationById } from '#rooms/network/index.ts';
 import { caseById, type CaseInHand } from '../cases/find-case.ts';
 import { mustBeOpen } from '../cases/must-be-open.ts';
@@ -52,27 +52,40 @@ export const recordConsent = useCase({
 	on: caseById,
 	right: mayWorkOnCase,
 	form: ConsentForm,
-	async run({ tx, actor, now, subject: file }, form) {
+	async run(step, form) {
+		const { tx, actor, now, subject: file } = step;
 		if (form.answer !== 'withdrawn') mustBeOpen(file);
-		const sharing = form.kind === 'share';
-		const receiver = sharing ? form.receiver : null;
-		if (receiver && !(await organisationById(tx, receiver))) {
-			throw refusal('cases.refusal.choose-body', { field: 'receiver' });
-		}
+		const receiver = await receiverIn(tx, form);
 		const before = lastAnswer(await consentsOf(tx, file.id), form.kind, receiver);
 		checkWithdrawal(before, form.answer);
-		const given = sharing && form.answer === 'given';
+		const given = form.kind === 'share' && form.answer === 'given';
 		const choice = { ...form, receiver, groups: given ? form.groups : [], purpose: given ? form.purpose : null };
 		await saveConsent(tx, { file, choice, by: actor.professional ?? '', now });
-		const stops = sharing && before?.answer === 'given' && form.answer !== 'given';
-		if (form.kind === 'feedback' && form.answer !== 'given') await silenceOffice(tx, file, actor.professional, now);
-		if (stops && receiver) await stopForConsent(tx, { caseId: file.id, receiver, actor, now });
+		if (form.answer !== 'given') await stop(step, { kind: form.kind, receiver, before });
 		return {
 			result: { kind: form.kind },
 			audit: { subjects: subjectsOf(file, receiver), reason: `${form.kind} ${form.answer}` }
 		};
 	}
 });
+
+type Form = z.infer<typeof ConsentForm>;
+
+const receiverIn = async (tx: Transaction, { kind, receiver }: Form): Promise<string | null> => {
+	if (kind !== 'share' || receiver === null) return null;
+	if (!(await organisationById(tx, receiver))) throw refusal('cases.refusal.choose-body', { field: 'receiver' });
+	return receiver;
+};
+
+// What is no longer agreed stops here and now, before anything more can go out.
+const stop = async (
+	{ tx, actor, now, subject: file }: Step<CaseInHand>,
+	stopped: { kind: string; receiver: string | null; before: Consent | undefined }
+): Promise<void> => {
+	const { kind, receiver, before } = stopped;
+	if (kind === 'feedback') await silenceOffice(tx, file, actor.professional, now);
+	if (receiver && before?.answer === 'given') await stopForConsent(tx, { caseId: file.id, receiver, actor, now });
+};
 
 const subjectsOf = (file: CaseInHand, receiver: string | null) =>
 	receiver ? { case: file.id, organisation: receiver } : { case: file.id };

@@ -10,17 +10,14 @@ import { LANGUAGES } from '../requests/codes.ts';
 import { contactFields, contactOf, contactRules } from '../requests/contact-fields.ts';
 import { saveSafeContact, safeContactsOf } from './queries.ts';
 
-const { called: _called, ...fields } = contactFields;
-void _called;
-
 /** How many ways to reach her a case holds at once. */
 export const MOST_CONTACTS = 6;
 
 export const SafeContactForm = z
-	.object({ ...fields, language: oneOf(LANGUAGES), show_number: ticked() })
+	.object({ ...contactFields, language: oneOf(LANGUAGES), show_number: ticked() })
 	.superRefine((sent, said) => {
 		for (const [holds, path, message] of contactRules) {
-			if (!holds({ ...sent, called: '' })) said.addIssue({ code: 'custom', path: [path], message: `words:${message}` });
+			if (!holds(sent)) said.addIssue({ code: 'custom', path: [path], message: `words:${message}` });
 		}
 	});
 
@@ -36,7 +33,7 @@ export const addSafeContact = useCase({
 			throw refusal('contacts.refusal.too-many-contacts', { params: { limit: MOST_CONTACTS } });
 		}
 		const key = await dataKey(tx, file.key);
-		const contact = { ...contactOf({ ...sent, called: '' }, sent.language), hideCaller: !sent.show_number };
+		const contact = { ...contactOf(sent, sent.language), hideCaller: !sent.show_number };
 		const { id: case_, organisation } = file;
 		const safe_contact = await saveSafeContact(tx, key, {
 			case: case_,

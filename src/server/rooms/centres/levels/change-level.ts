@@ -10,10 +10,10 @@ import { mayChangeLevel } from '../permissions.ts';
 import { setTeam, whoIsWalled } from './queries.ts';
 import { CIRCLE, fits, LEVELS, type Level } from './rules.ts';
 
-const people = z.preprocess(
-	(sent) => (sent === undefined || sent === '' ? [] : Array.isArray(sent) ? [...new Set(sent)] : [sent]),
-	z.array(z.uuid()).max(40)
-);
+const people = z.preprocess((sent) => {
+	if (sent === undefined || sent === '') return [];
+	return Array.isArray(sent) ? [...new Set<unknown>(sent)] : [sent];
+}, z.array(z.uuid()).max(40));
 
 export const LevelForm = z.object({ level: oneOf(LEVELS), team: people, reason: text(1000) });
 

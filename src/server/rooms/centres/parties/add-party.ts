@@ -13,6 +13,8 @@ import { wallOff } from '../cases/wall-off.ts';
 /** Who may come to a case beside the victim. */
 export const ADDED_ROLES = ['family', 'suspect', 'witness', 'carer'] as const;
 
+const NOBODY_NAMED = 'cases.refusal.somebody';
+
 export const PartyForm = z
 	.object({
 		role: oneOf(ADDED_ROLES),
@@ -23,7 +25,7 @@ export const PartyForm = z
 	})
 	.superRefine(({ alias, given, family, employer }, said) => {
 		if (alias || given || family || employer) return;
-		said.addIssue({ code: 'custom', path: ['alias'], message: 'words:cases.refusal.somebody' });
+		said.addIssue({ code: 'custom', path: ['alias'], message: `words:${NOBODY_NAMED}` });
 	});
 
 /**

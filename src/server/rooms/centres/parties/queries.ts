@@ -29,47 +29,44 @@ export const openIdentity = (key: DataKey, person: string, sealed: Buffer): Iden
 	...(JSON.parse(open(key, identityOf(person), sealed)) as Partial<Identity>)
 });
 
+const savePerson = async (
+	tx: Transaction,
+	organisation: string,
+	person: { id: string; key: DataKey; identity: Identity; languages?: string[] },
+	now: Date
+): Promise<void> => {
+	await tx
+		.insertInto('centres.person')
+		.values({
+			id: person.id,
+			organisation,
+			key: person.key.id,
+			identity_sealed: sealIdentity(person.key, person.id, person.identity),
+			languages: person.languages ?? [],
+			created_at: now
+		})
+		.execute();
+};
+
 /** Puts a person into a case, in a role. */
 export const saveParty = async (
 	tx: Transaction,
 	party: {
 		case: string;
 		organisation: string;
-		person: { id: string; key: DataKey; identity: Identity; ageBand?: AgeBand | null; languages?: string[] };
+		person: { id: string; key: DataKey; identity: Identity; languages?: string[] };
 		role: PartyRole;
 		employer: string | null;
 		by: string;
 		now: Date;
 	}
 ): Promise<void> => {
-	const { person, organisation, now } = party;
-	await Promise.all([
-		tx
-			.insertInto('centres.person')
-			.values({
-				id: person.id,
-				organisation,
-				key: person.key.id,
-				identity_sealed: sealIdentity(person.key, person.id, person.identity),
-				age_band: person.ageBand ?? null,
-				languages: person.languages ?? [],
-				created_at: now
-			})
-			.execute(),
-		tx
-			.insertInto('centres.party')
-			.values({
-				id: uuidv7(),
-				organisation,
-				case_id: party.case,
-				person: person.id,
-				role: party.role,
-				employer: party.employer,
-				at: now,
-				by: party.by
-			})
-			.execute()
-	]);
+	const { person, organisation, role, employer, by, now } = party;
+	await savePerson(tx, organisation, person, now);
+	await tx
+		.insertInto('centres.party')
+		.values({ id: uuidv7(), organisation, case_id: party.case, person: person.id, role, employer, at: now, by })
+		.execute();
 };
 
 /** A person in a case. */
