@@ -52,7 +52,7 @@ const whoever = either<PartyRole | null>(
 	},
 	{ fits: (value) => value !== null, phrase: code(WHO) }
 );
-const atLeast = maybe(two(', se il rischio è almeno ', ', if the risk is at least '), code(RISK), NOTHING, null);
+const atLeast = maybe(two(', se il rischio è ', ', if the risk is '), code(RISK), NOTHING, null);
 const must: Phrase<Action> = code(DO);
 
 const withConsent = code({
@@ -80,7 +80,7 @@ export const SENTENCES: { readonly [K in ClauseKind]: Part<RuleOf<K>> } = {
 		fixed('per ', 'for '),
 		field('needs', list(code(NEED), two(', ', ', '))),
 		field('minRisk', atLeast),
-		fixed(" l'invio va ", ' the referral goes '),
+		fixed(", l'invio va ", ', the referral goes '),
 		field('to', list(code(TO_WHOM), two(', poi ', ', then ')))
 	),
 	DEADLINE: sentence(

@@ -112,7 +112,11 @@ export const BASIS = words<LegalBasis>({
 	]
 });
 
-export const RISK = words<JudgedRisk>({ low: ['basso', 'low'], medium: ['medio', 'medium'], high: ['alto', 'high'] });
+export const RISK = words<JudgedRisk>({
+	low: ['almeno basso', 'at least low'],
+	medium: ['almeno medio', 'at least medium'],
+	high: ['alto', 'high']
+});
 
 export const WHEN = words<AgreementEvent>({
 	CONTACT_REQUESTED: ['arriva una richiesta di contatto', 'a request for contact arrives'],
