@@ -1,28 +1,38 @@
+import { error } from '@sveltejs/kit';
 import { answerQuestion, issueAnswerLink, readReferral, sendReferral, withdrawReferral } from '#rooms/centres/index.ts';
 import { answer, found, memberOf, newOnce, present } from '#platform/web/index.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+/** Under the address of another case there is no such referral, neither to look at nor to act on. */
+const inItsCase = async (event: Pick<RequestEvent, 'locals' | 'params'>) => {
+	const read = found(await readReferral(memberOf(event), { id: event.params.referral }));
+	if (read.referral.case_id !== event.params.case) error(404, 'not-found');
+	return read;
+};
+
 export const load: PageServerLoad = async (event) => ({
-	...found(await readReferral(memberOf(event), { id: event.params.referral })),
+	...(await inItsCase(event)),
 	case: event.params.case,
 	once: newOnce(),
 	now: present(),
 	origin: event.url.origin
 });
 
-const here = ({ params }: RequestEvent) => ({
-	id: params.referral,
-	then: () => `/desk/cases/${params.case}/referrals/${params.referral}`
-});
+const act =
+	(command: typeof sendReferral | typeof withdrawReferral | typeof answerQuestion) => async (event: RequestEvent) => {
+		const { referral } = await inItsCase(event);
+		const then = () => `/desk/cases/${referral.case_id}/referrals/${referral.id}`;
+		return answer(event, memberOf(event), command, { id: referral.id, then });
+	};
 
 export const actions: Actions = {
-	send: (event) => answer(event, memberOf(event), sendReferral, here(event)),
-	withdraw: (event) => answer(event, memberOf(event), withdrawReferral, here(event)),
-	reply: (event) => answer(event, memberOf(event), answerQuestion, here(event)),
+	send: act(sendReferral),
+	withdraw: act(withdrawReferral),
+	reply: act(answerQuestion),
 	// Link and code are shown in this answer alone.
-	link: (event) =>
+	link: async (event) =>
 		answer(event, memberOf(event), issueAnswerLink, {
-			id: event.params.referral,
+			id: (await inItsCase(event)).referral.id,
 			then: ({ secret, code }) => ({ issued: { path: `/answer/${secret}`, code } })
 		})
 };
