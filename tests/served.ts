@@ -38,14 +38,20 @@ export interface Served {
 const project = resolve(import.meta.dirname, '..');
 const LONGEST_START = 120_000;
 
-/** Starts the product for one journey file: `beforeAll(async () => (served = await serve()))`, `afterAll(() => served.stop())`. */
-export async function serve(env: NodeJS.ProcessEnv = {}): Promise<Served> {
+/**
+ * Starts the product for one journey file: `beforeAll(async () => (served = await serve()))`, `afterAll(() => served.stop())`.
+ * Without its worker nothing changes but by requests; then it does not see the clock move either.
+ */
+export async function serve({
+	worker = true,
+	env = {}
+}: { worker?: boolean; env?: NodeJS.ProcessEnv } = {}): Promise<Served> {
 	await holdLock(join(project, 'node_modules', '.accanto-build.lock'), () => run('start.mjs', 'build'));
 	const dataFolder = mkdtempSync(join(tmpdir(), 'accanto-served-'));
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${String(port)}`;
 	const settings = { ...bareEnvironment(), PORT: String(port), ACCANTO_DATA: dataFolder, ...env };
-	const server = startServer(settings);
+	const server = startServer(settings, worker ? [] : ['--no-worker']);
 	try {
 		await untilReady(origin, server);
 		const links = JSON.parse(await run('src/entries/cli.ts', ['demo', 'links', '--json'], settings)) as DemoLinks;
@@ -74,12 +80,15 @@ function bareEnvironment(): NodeJS.ProcessEnv {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-function startServer(env: NodeJS.ProcessEnv): { child: ChildProcess; said(): string; stop(): Promise<void> } {
-	const child = spawn(process.execPath, ['src/entries/serve.ts'], {
-		cwd: project,
-		env,
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
+interface Running {
+	child: ChildProcess;
+	said(): string;
+	stop(): Promise<void>;
+}
+
+function startServer(env: NodeJS.ProcessEnv, args: string[]): Running {
+	const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+	const child = spawn(process.execPath, ['src/entries/serve.ts', ...args], { cwd: project, env, stdio });
 	let said = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
 	const ended = new Promise<void>((end) => child.once('exit', () => end()));
@@ -93,7 +102,7 @@ function startServer(env: NodeJS.ProcessEnv): { child: ChildProcess; said(): str
 	return { child, said: () => said, stop };
 }
 
-async function untilReady(origin: string, { child, said }: ReturnType<typeof startServer>): Promise<void> {
+async function untilReady(origin: string, { child, said }: Running): Promise<void> {
 	for (let waited = 0; waited < LONGEST_START; waited += 100) {
 		if (child.exitCode !== null) break;
 		const answer = await fetch(`${origin}/readyz`).catch(() => null);
@@ -146,7 +155,7 @@ async function signIn(origin: string, { people }: DemoLinks, email: string): Pro
 async function shiftClock(admin: Pool, hours: number): Promise<void> {
 	await inTransaction(admin, systemActor('move-clock'), async (tx) => {
 		const clockRow = await tx.selectFrom('platform.clock').select('shift_seconds').executeTakeFirstOrThrow();
-		await clock.setShift(tx, Number(clockRow.shift_seconds) + hours * 3600, { demo: true });
+		await clock.setShift(tx, Number(clockRow.shift_seconds) + Math.round(hours * 3600), { demo: true });
 	});
 	// The server is told by a notice, in the time of a glance.
 	await pause(250);
