@@ -53,9 +53,13 @@ export async function sheetOf(area: Area, entry: string): Promise<string> {
 	return withoutIdleVariables(withoutSides(escaped(purged[0]?.css ?? '') + ownParts(entry)));
 }
 
-/** The design system draws pictures with bare per cent signs in their addresses; the framework decodes every address. */
+/**
+ * The design system draws pictures with bare per cent signs in their addresses; the framework decodes every address.
+ * Nobody hands in a file on our pages.
+ */
 function escaped(css: string): string {
-	return css.replace(/url\((["']?)data:.*?\1\)/g, (address) => address.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
+	const fileless = css.replace(/(?<=[}{]\s*)[^{}@]*::file-selector-button[^{}]*\{[^{}]*\}/g, '');
+	return fileless.replace(/url\((["']?)data:.*?\1\)/g, (address) => address.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
 }
 
 function unpurged(entry: string): string {
