@@ -107,3 +107,11 @@ export const disclosureFacts = async (tx: Transaction): Promise<DisclosureFacts>
 	]);
 	return { versions, parties, rules, matrix, roleByKind } as DisclosureFacts;
 };
+
+/** A logged decision, as far as the actor may read it. */
+export const decisionRow = (tx: Transaction, id: string) =>
+	tx
+		.selectFrom('agreements.decision')
+		.select(['id', 'at', 'receiver', 'purpose', 'requested', 'allowed', 'why'])
+		.where('id', '=', id)
+		.executeTakeFirst();

@@ -1,7 +1,8 @@
 import type { Transaction } from '#platform/database/index.ts';
 import type { FactGroup } from '../clauses/codes.ts';
-import { clauseSources } from '../clauses/clause-sources.ts';
+import { clauseSources } from '../clauses/queries.ts';
 import type { GroupDecision } from './facts.ts';
+import { decisionRow } from './queries.ts';
 
 /** The decision for one group, with the agreement and the article it rests on or fails by. */
 export interface ExplainedGroup extends GroupDecision {
@@ -25,11 +26,7 @@ type Why = Readonly<Record<string, Omit<GroupDecision, 'group'>>>;
 
 /** The decision with the reason for each group; nothing when there is none that the actor may read. */
 export const readDecision = async (tx: Transaction, id: string): Promise<LoggedDecision | undefined> => {
-	const row = await tx
-		.selectFrom('agreements.decision')
-		.select(['id', 'at', 'receiver', 'purpose', 'requested', 'allowed', 'why'])
-		.where('id', '=', id)
-		.executeTakeFirst();
+	const row = await decisionRow(tx, id);
 	if (!row) return undefined;
 	const why = Object.entries(row.why as unknown as Why);
 	const sources = await clauseSources(

@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/database/index.ts';
 import { view } from '#platform/use-case/index.ts';
-import { articleOf } from '../clauses/clause-sources.ts';
+import { articleOf } from '../clauses/queries.ts';
 import { render } from '../clauses/render.ts';
 import { ruleForm } from '../clauses/rules.ts';
 import { GROUPS, WHO } from '../clauses/words.ts';

@@ -1,6 +1,6 @@
 import type { FactGroup, JudgedRisk, PartyRole, Purpose, RiskBand } from '../clauses/codes.ts';
 import { FACT_GROUPS, RISK_BANDS } from '../clauses/codes.ts';
-import { articleOf } from '../clauses/clause-sources.ts';
+import { articleOf } from '../clauses/queries.ts';
 import type { Rule } from '../clauses/rules.ts';
 import type { DisclosureFacts, GroupDecision, MatrixCell } from '../decisions/facts.ts';
 import { evaluate } from '../decisions/rules.ts';
