@@ -223,10 +223,7 @@ describe('a closed circle', () => {
 		const id = await openedCase(marta.actor, now, { called: 'Quirina' });
 		await set(id, 'RESTRICTED', [marta]);
 		const told = async () => {
-			const { rows } = await db.admin.query(
-				'select n.professional from platform.notice n join centres.incident i on i.id = n.subject where i.case_id = $1',
-				[id]
-			);
+			const { rows } = await db.admin.query('select professional from platform.notice where subject = $1', [id]);
 			return rows.map(({ professional }) => String(professional));
 		};
 		await firstMinutes(marta.actor, { id, input: { injured: 'yes' }, now });

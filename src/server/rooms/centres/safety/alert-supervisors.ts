@@ -32,7 +32,7 @@ export const alertSupervisors = async (
 	const { file, kind, contact = null, by, now } = alert;
 	await saveIncident(tx, { id, file, kind, contact, by, now });
 	for (const professional of await toAlert(tx, file, now)) {
-		const about = { kind: `incident-${kind}`, subjectKind: 'incident', subject: id } as const;
+		const about = { kind: `incident-${kind}`, subjectKind: 'case', subject: file.id, detail: id } as const;
 		await tell(tx, { organisation: file.organisation, professional, ...about, now });
 	}
 	return id;

@@ -148,7 +148,7 @@ export const seeNotice = async (tx: Transaction, seen: { incident: string; by: s
 	await tx
 		.updateTable('platform.notice')
 		.set({ seen_at: seen.now, seen_by: seen.by })
-		.where('subject', '=', seen.incident)
+		.where('detail', '=', seen.incident)
 		.where('professional', '=', seen.by)
 		.where('seen_at', 'is', null)
 		.execute();
