@@ -1,7 +1,13 @@
 import { keepNewStaffOut, mailNotice, stepSilence } from '#rooms/centres/index.ts';
 import { clock } from '#platform/clock/index.ts';
 import type { Platform } from '#platform/database/index.ts';
-import { platformWork, startWorker as start, type Handler, type RunningWorker, type Tick } from '#platform/jobs/index.ts';
+import {
+	platformWork,
+	startWorker as start,
+	type Handler,
+	type RunningWorker,
+	type Tick
+} from '#platform/jobs/index.ts';
 
 /**
  * The composition root: the only file that knows all rooms. It hands their facts to whoever listens and their clocks to the

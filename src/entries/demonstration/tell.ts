@@ -19,7 +19,11 @@ export const tellDemonstration = async (platform: Platform, now: Date): Promise<
 		ask(async (tx) => {
 			const found = await officeByCode(tx, code);
 			const [centre] = await centres(tx, found?.area);
-			return officeActor({ office: found?.id ?? '', organisation: centre?.organisation ?? '', area: found?.area ?? '' });
+			return officeActor({
+				office: found?.id ?? '',
+				organisation: centre?.organisation ?? '',
+				area: found?.area ?? ''
+			});
 		});
 	const body = (code: string) => ask(async (tx) => (await organisationByCode(tx, code))?.id ?? '');
 	await tellStory(

@@ -1,9 +1,9 @@
 /** The front door of the centres room. */
 export { seeBoard } from './board/see-board.ts';
-export { answerDoor, proveAnswerLink } from './referrals/answer-link.ts';
+export { answerDoor, proveAnswerLink } from './answers/open-door.ts';
 export { answerQuestion } from './referrals/answer-question.ts';
 export { draftReferral } from './referrals/draft-referral.ts';
-export { issueAnswerLink } from './referrals/issue-answer-link.ts';
+export { issueAnswerLink } from './answers/issue-answer-link.ts';
 export { listDeliveries } from './referrals/list-deliveries.ts';
 export { prepareReferral } from './referrals/prepare-referral.ts';
 export { readDelivery } from './referrals/read-delivery.ts';

@@ -1,6 +1,13 @@
 /** The front door of the network room. */
 export { declareRelative } from './declarations/declare-relative.ts';
-export { bodiesOf, staffOf, staffWithRole, staffWithTokens, tokensOfStaff, type StaffMatch } from './declarations/queries.ts';
+export {
+	bodiesOf,
+	staffOf,
+	staffWithRole,
+	staffWithTokens,
+	tokensOfStaff,
+	type StaffMatch
+} from './declarations/queries.ts';
 export { tokeniseStaff } from './declarations/tokenise-staff.ts';
 export { demonstrationLinks, giveDemonstrationLinks } from './offices/demonstration-links.ts';
 export { issueOfficeLink } from './offices/issue-office-link.ts';

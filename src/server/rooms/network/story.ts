@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { Transaction } from '#platform/database/index.ts';
+import { idsByCode, saveNetworkRows } from './organisations/queries.ts';
 
 const names = z.object({ it: z.string(), en: z.string() });
 
@@ -15,23 +16,18 @@ export const NetworkFile = z.object({
 			centre: z.object({ name: z.string(), managedBy: z.string() }).nullable()
 		})
 	),
-	organisations: z.array(
-		z.object({ code: z.string(), name: names, kind: z.string(), area: z.string().nullable() })
-	),
+	organisations: z.array(z.object({ code: z.string(), name: names, kind: z.string(), area: z.string().nullable() })),
 	offices: z.array(
 		z.object({ code: z.string(), organisation: z.string(), area: z.string(), kind: z.string(), name: names })
 	),
 	services: z.array(
 		z.object({ code: z.string(), organisation: z.string(), area: z.string(), name: names, needs: z.array(z.string()) })
-	)
+	),
+	/** By area: the number of the Centre that an office may ring in urgent danger. */
+	dutyPhones: z.record(z.string(), z.string()).default({})
 });
 
 type File = z.infer<typeof NetworkFile>;
-
-const idsByCode = async (tx: Transaction): Promise<Map<string, string>> => {
-	const rows = await tx.selectFrom('network.organisation').select(['id', 'code']).execute();
-	return new Map(rows.map(({ id, code }) => [code, id]));
-};
 
 const knownTo = (ids: Map<string, string>) => (code: string) => {
 	const id = ids.get(code);
@@ -40,11 +36,8 @@ const knownTo = (ids: Map<string, string>) => (code: string) => {
 };
 
 const loadBodies = async (tx: Transaction, file: File, now: Date): Promise<void> => {
-	await tx
-		.insertInto('network.area')
-		.values(file.areas.map(({ code, name, province, region }) => ({ code, name, province, region })))
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+	const areas = file.areas.map(({ code, name, province, region }) => ({ code, name, province, region }));
+	await saveNetworkRows(tx, 'network.area', areas);
 	const rows = file.organisations.map(({ code, name, kind, area }) => ({
 		id: uuidv7(),
 		code,
@@ -55,11 +48,7 @@ const loadBodies = async (tx: Transaction, file: File, now: Date): Promise<void>
 		demonstration: true,
 		created_at: now
 	}));
-	await tx
-		.insertInto('network.organisation')
-		.values(rows)
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+	await saveNetworkRows(tx, 'network.organisation', rows);
 };
 
 /**
@@ -69,11 +58,12 @@ const loadBodies = async (tx: Transaction, file: File, now: Date): Promise<void>
 export const loadNetwork = async (tx: Transaction, file: File, now: Date): Promise<void> => {
 	await loadBodies(tx, file, now);
 	const idOf = knownTo(await idsByCode(tx));
-	const centres = file.areas.flatMap(({ code, centre }) =>
-		centre
-			? [{ id: uuidv7(), organisation: idOf(centre.managedBy), area: code, name_it: centre.name, name_en: centre.name }]
-			: []
-	);
+	const centres = file.areas.flatMap(({ code, centre }) => {
+		if (!centre) return [];
+		const phone = file.dutyPhones[code] ?? null;
+		const named = { name_it: centre.name, name_en: centre.name };
+		return [{ id: uuidv7(), organisation: idOf(centre.managedBy), area: code, phone, ...named }];
+	});
 	const placed = ({ code, organisation, area, name }: File['offices'][number] | File['services'][number]) => ({
 		id: uuidv7(),
 		code,
@@ -84,7 +74,7 @@ export const loadNetwork = async (tx: Transaction, file: File, now: Date): Promi
 	});
 	const offices = file.offices.map((office) => ({ ...placed(office), kind: office.kind }));
 	const services = file.services.map((service) => ({ ...placed(service), needs: service.needs }));
-	await tx.insertInto('network.centre').values(centres).onConflict((conflict) => conflict.doNothing()).execute();
-	await tx.insertInto('network.office').values(offices).onConflict((conflict) => conflict.doNothing()).execute();
-	await tx.insertInto('network.service').values(services).onConflict((conflict) => conflict.doNothing()).execute();
+	await saveNetworkRows(tx, 'network.centre', centres);
+	await saveNetworkRows(tx, 'network.office', offices);
+	await saveNetworkRows(tx, 'network.service', services);
 };

@@ -8,7 +8,9 @@ import { boardRows, waitsOf } from './rules.ts';
 const WINDOW = 90 * 24 * 60 * 60 * 1000;
 
 const bodiesIn = (duties: readonly Duty[]): string[] =>
-	duties.flatMap(({ organisation, counterpart }) => (counterpart === null ? [organisation] : [organisation, counterpart]));
+	duties.flatMap(({ organisation, counterpart }) =>
+		counterpart === null ? [organisation] : [organisation, counterpart]
+	);
 
 /**
  * The area coordinator's board: what each body owes and owed under which clause, what waits now with the reference that

@@ -5,7 +5,8 @@ import type { Transaction } from '#platform/database/index.ts';
 import { accountById, identity } from '#platform/identity/index.ts';
 import type { Handler } from '#platform/jobs/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
-import { awayFrom } from '../wall/away-from.ts';
+import { awayFrom } from '../wall/queries.ts';
+import { unseenNotice } from './queries.ts';
 
 const Payload = z.object({ notice: z.uuid() });
 
@@ -15,14 +16,6 @@ interface Left {
 	readonly role: string | null;
 	readonly subject: string;
 }
-
-const readNotice = (tx: Transaction, id: string): Promise<Left | undefined> =>
-	tx
-		.selectFrom('platform.notice')
-		.select(['organisation', 'professional', 'role', 'subject'])
-		.where('id', '=', id)
-		.where('seen_at', 'is', null)
-		.executeTakeFirst();
 
 const meantBy = async (tx: Transaction, notice: Left, now: Date): Promise<string[]> => {
 	if (notice.professional !== null) return [notice.professional];
@@ -43,7 +36,7 @@ export const mailNotice: Handler = async (job) => {
 	const { notice: id } = Payload.parse(job.payload);
 	const house = await identity();
 	await job.transact(async (tx) => {
-		const notice = await readNotice(tx, id);
+		const notice = await unseenNotice(tx, id);
 		if (!notice) return;
 		const { organisation } = notice;
 		for (const { user, locale } of await loginsOf(tx, await meantBy(tx, notice, job.now))) {

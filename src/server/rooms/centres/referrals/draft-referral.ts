@@ -8,7 +8,7 @@ import { NEEDS } from '../needs/rules.ts';
 import { mayRefer } from '../permissions.ts';
 import { newReference } from '../cases/rules.ts';
 import { decide } from './decide.ts';
-import { worksThere } from './queries.ts';
+import { saveReferral, worksThere } from './queries.ts';
 import { PACKAGE_GROUPS, REFERRAL_PURPOSES } from './rules.ts';
 
 /**
@@ -38,25 +38,22 @@ export const draftReferral = useCase({
 			const no = refusal('referrals.refusal.no-consent', { field: 'receiver' });
 			return { result: { referral: '' }, audit: { ...audit, reason: 'refused' }, refusal: no };
 		}
-		await tx
-			.insertInto('centres.referral')
-			.values({
-				id: referral,
-				organisation: file.organisation,
-				case_id: file.id,
-				receiver,
-				area: file.area,
-				reference: newReference(8),
-				need,
-				urgency,
-				purpose,
-				language: file.language,
-				groups: [...groups],
-				decision: decision.id,
-				drafted_at: now,
-				drafted_by: actor.professional ?? ''
-			})
-			.execute();
+		await saveReferral(tx, {
+			id: referral,
+			organisation: file.organisation,
+			case_id: file.id,
+			receiver,
+			area: file.area,
+			reference: newReference(8),
+			need,
+			urgency,
+			purpose,
+			language: file.language,
+			groups: [...groups],
+			decision: decision.id,
+			drafted_at: now,
+			drafted_by: actor.professional ?? ''
+		});
 		return { result: { referral }, audit };
 	}
 });

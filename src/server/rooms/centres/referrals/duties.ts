@@ -17,7 +17,10 @@ export const dutiesOnSending = async (
 /** Acceptance starts the clocks of what was accepted. */
 export const dutiesOnAcceptance = async (
 	tx: Transaction,
-	accepted: { delivery: { id: string; sender: string; receiver: string; area: string; reference: string; urgency: string }; now: Date }
+	accepted: {
+		delivery: { id: string; sender: string; receiver: string; area: string; reference: string; urgency: string };
+		now: Date;
+	}
 ): Promise<void> => {
 	const { id, sender, receiver, area, reference, urgency } = accepted.delivery;
 	await startDuties(tx, {

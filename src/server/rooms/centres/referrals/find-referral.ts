@@ -1,5 +1,13 @@
 import type { Finder } from '#platform/use-case/index.ts';
-import { deliveryById, factsInTurn, kindsOf, referralById, type Delivery, type Referral, type ReferralFact } from './queries.ts';
+import {
+	deliveryById,
+	factsInTurn,
+	kindsOf,
+	referralById,
+	type Delivery,
+	type Referral,
+	type ReferralFact
+} from './queries.ts';
 import { referralState, type ReferralState } from './rules.ts';
 
 /** A referral in the sender's hand, with all that has happened to it. */
@@ -34,7 +42,12 @@ export const deliveryInHand: Finder<DeliveryInHand> = async (tx, id) => {
 };
 
 /** The sender's side of a referral that was sent. */
-export const deliveredReferral: Finder<ReferralInHand & { readonly delivery: Delivery }> = async (tx, id, now, actor) => {
+export const deliveredReferral: Finder<ReferralInHand & { readonly delivery: Delivery }> = async (
+	tx,
+	id,
+	now,
+	actor
+) => {
 	const inHand = await referralInHand(tx, id, now, actor);
 	return inHand?.delivery && { ...inHand, delivery: inHand.delivery };
 };

@@ -1,7 +1,7 @@
 import { dataKey, dataKeys, destroyDataKey, makeDataKey, open, seal, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { GroupContent } from './contents.ts';
-import type { Delivery } from './queries.ts';
+import { partsOf, saveParts, type Delivery } from './queries.ts';
 
 const placeOf = (delivery: string, group: string) => ({
 	table: 'centres.package_part',
@@ -38,7 +38,7 @@ export const sealPackage = async (
 			content_sealed: seal(key, placeOf(referral, group), JSON.stringify({ format: 1, lines }))
 		}));
 	const save = async () => {
-		if (parts.length > 0) await tx.insertInto('centres.package_part').values(parts).execute();
+		await saveParts(tx, parts);
 	};
 	return { key, save };
 };
@@ -47,12 +47,7 @@ export const sealPackage = async (
 export const openPackage = async (tx: Transaction, delivery: Delivery): Promise<GroupContent[]> => {
 	const key = await packageKey(tx, delivery);
 	if (!key) return [];
-	const parts = await tx
-		.selectFrom('centres.package_part')
-		.select(['fact_group', 'content_sealed'])
-		.where('delivery', '=', delivery.id)
-		.orderBy('fact_group')
-		.execute();
+	const parts = await partsOf(tx, delivery.id);
 	return parts.map(({ fact_group, content_sealed }) => {
 		const { lines } = JSON.parse(open(key, placeOf(delivery.id, fact_group), content_sealed)) as GroupContent;
 		return { group: fact_group as GroupContent['group'], lines };

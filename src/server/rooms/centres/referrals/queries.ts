@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { open, seal, type DataKey } from '#platform/crypto/index.ts';
 import type { Tables, Transaction } from '#platform/database/index.ts';
@@ -21,6 +21,45 @@ export const referralById = (tx: Transaction, id: string): Promise<Referral | un
 
 export const deliveryById = (tx: Transaction, id: string): Promise<Delivery | undefined> =>
 	tx.selectFrom('centres.delivery').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** What was sent to the acting body, the latest first: the minimum set of each. */
+export const deliveriesHere = (tx: Transaction) =>
+	tx
+		.selectFrom('centres.delivery')
+		.select(['id', 'sender', 'area', 'reference', 'need', 'urgency', 'language', 'arrived_at'])
+		.orderBy('arrived_at', 'desc')
+		.limit(100)
+		.execute();
+
+/** Puts the minimum set before the receiver, with the key of the package that waits behind it. */
+export const saveDelivery = async (tx: Transaction, row: Insertable<Tables['centres.delivery']>): Promise<void> => {
+	await tx.insertInto('centres.delivery').values(row).execute();
+};
+
+export const saveParts = async (
+	tx: Transaction,
+	parts: readonly Insertable<Tables['centres.package_part']>[]
+): Promise<void> => {
+	if (parts.length > 0)
+		await tx
+			.insertInto('centres.package_part')
+			.values([...parts])
+			.execute();
+};
+
+/** The sealed parts of a package, as far as the actor may read them: none before acceptance. */
+export const partsOf = (tx: Transaction, delivery: string) =>
+	tx
+		.selectFrom('centres.package_part')
+		.select(['fact_group', 'content_sealed'])
+		.where('delivery', '=', delivery)
+		.orderBy('fact_group')
+		.execute();
+
+/** Takes a package's parts out of the receiver's hand. */
+export const dropParts = async (tx: Transaction, delivery: string): Promise<void> => {
+	await tx.deleteFrom('centres.package_part').where('delivery', '=', delivery).execute();
+};
 
 export const referralsOf = (tx: Transaction, caseId: string): Promise<Referral[]> =>
 	tx
@@ -98,3 +137,20 @@ export const worksThere = async (tx: Transaction, caseId: string, body: string):
 		.where('case_id', '=', caseId)
 		.where('employer', '=', body)
 		.executeTakeFirst()) !== undefined;
+
+/** Keeps a draft; nothing of it has left yet. */
+export const saveReferral = async (tx: Transaction, row: Insertable<Tables['centres.referral']>): Promise<void> => {
+	await tx.insertInto('centres.referral').values(row).execute();
+};
+
+/** Writes on a referral that it was sent, with which groups and by which decision. */
+export const markSent = async (
+	tx: Transaction,
+	sent: { id: string; by: string | null; groups: readonly string[]; decision: string; now: Date }
+): Promise<void> => {
+	await tx
+		.updateTable('centres.referral')
+		.set({ sent_at: sent.now, sent_by: sent.by, sent_groups: [...sent.groups], decision: sent.decision })
+		.where('id', '=', sent.id)
+		.execute();
+};

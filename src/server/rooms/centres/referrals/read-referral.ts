@@ -22,10 +22,7 @@ export const readReferral = view({
 		const preview = file && state === 'drafted' ? await contentsOf(tx, file, decision?.allowed ?? []) : [];
 		const key = delivery && (await packageKey(tx, delivery));
 		const history = facts.map((fact) => ({ kind: fact.kind, at: fact.at, code: fact.code, note: noteOf(fact, key) }));
-		const [to, clocks] = await Promise.all([
-			organisationById(tx, referral.receiver),
-			dutiesOf(tx, [referral.id], now)
-		]);
+		const [to, clocks] = await Promise.all([organisationById(tx, referral.receiver), dutiesOf(tx, [referral.id], now)]);
 		return {
 			result: { referral, to, state, decision, preview, history, clocks, caseReference: file?.reference ?? '' },
 			audit: {

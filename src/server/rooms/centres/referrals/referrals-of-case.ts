@@ -15,8 +15,14 @@ export interface CaseReferral {
 export const referralsOfCase = async (tx: Transaction, caseId: string): Promise<CaseReferral[]> => {
 	const referrals = await referralsOf(tx, caseId);
 	const [facts, bodies] = await Promise.all([
-		factsOf(tx, referrals.map(({ id }) => id)),
-		organisationsById(tx, referrals.map(({ receiver }) => receiver))
+		factsOf(
+			tx,
+			referrals.map(({ id }) => id)
+		),
+		organisationsById(
+			tx,
+			referrals.map(({ receiver }) => receiver)
+		)
 	]);
 	return referrals.map((referral) => {
 		const state = referralState(kindsOf(facts.filter((fact) => fact.referral === referral.id)));

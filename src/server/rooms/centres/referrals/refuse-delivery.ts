@@ -3,6 +3,7 @@ import { oneOf, optionalText, useCase } from '#platform/use-case/index.ts';
 import { mayReceive } from '../permissions.ts';
 import { deliveryInHand } from './find-referral.ts';
 import { destroyPackage } from './package.ts';
+import { dropParts } from './queries.ts';
 import { receive } from './receive.ts';
 import { REFUSAL_REASONS } from './rules.ts';
 
@@ -22,7 +23,7 @@ export const refuseDelivery = useCase({
 	async run({ tx, actor, now, subject }, { code, note }) {
 		const audit = await receive(tx, { inHand: subject, kind: 'refused', actor, now, code, note });
 		if (note === '') await destroyPackage(tx, subject.delivery, now);
-		else await tx.deleteFrom('centres.package_part').where('delivery', '=', subject.delivery.id).execute();
+		else await dropParts(tx, subject.delivery.id);
 		return { result: undefined, audit: { ...audit, reason: code } };
 	}
 });

@@ -94,9 +94,3 @@ export const mayFollow = (state: ReferralState, kind: ReferralFactKind): boolean
 /** A referral that still waits for someone: a case with one of these cannot be closed. */
 export const isOpen = (state: ReferralState): boolean =>
 	['sent', 'asked', 'accepted', 'in_contact', 'stop_unconfirmed'].includes(state);
-
-/** How long the link of a body without account works: 24 hours, in milliseconds. */
-export const ANSWER_LINK_LASTS = 24 * 60 * 60 * 1000;
-
-/** How often the code told by phone may be typed wrongly before the link is taken away. */
-export const WRONG_TRIES = 5;

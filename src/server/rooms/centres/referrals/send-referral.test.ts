@@ -6,9 +6,9 @@ import { arrangeFounding, type Founding } from '#tests/founding.ts';
 import { noteFact } from '../facts/note-fact.ts';
 import { openCase } from '../cases/open-case.ts';
 import { recordConsent } from '../consents/record-consent.ts';
-import { answerDoor, proveAnswerLink } from './answer-link.ts';
+import { issueAnswerLink } from '../answers/issue-answer-link.ts';
+import { answerDoor, proveAnswerLink } from '../answers/open-door.ts';
 import { draftReferral } from './draft-referral.ts';
-import { issueAnswerLink } from './issue-answer-link.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { readDelivery } from './read-delivery.ts';
 import { readReferral } from './read-referral.ts';
@@ -76,7 +76,11 @@ const consent = (id: string, receiver: string, groups: string[], answer = 'given
 	});
 
 const draft = (id: string, receiver: string, groups: string[]) =>
-	draftReferral(operator, { id, input: { receiver, purpose: 'SUPPORT', need: 'HOUSING', urgency: 'soon', groups }, now });
+	draftReferral(operator, {
+		id,
+		input: { receiver, purpose: 'SUPPORT', need: 'HOUSING', urgency: 'soon', groups },
+		now
+	});
 
 const drafted = async (id: string, receiver: string, groups: string[]): Promise<string> => {
 	const outcome = await draft(id, receiver, groups);
@@ -123,9 +127,18 @@ describe('a referral onward', () => {
 	it('to the police the narrative is dropped even if everything is ticked', async () => {
 		const file = await newCase('high');
 		await consent(file, police, ['safe_contact', 'identity', 'offence', 'narrative', 'health', 'risk']);
-		const referral = await drafted(file, police, ['safe_contact', 'identity', 'offence', 'narrative', 'health', 'risk']);
+		const referral = await drafted(file, police, [
+			'safe_contact',
+			'identity',
+			'offence',
+			'narrative',
+			'health',
+			'risk'
+		]);
 		await sendReferral(operator, { id: referral, now });
-		const { rows } = await db.admin.query('select fact_group from centres.package_part where delivery = $1', [referral]);
+		const { rows } = await db.admin.query('select fact_group from centres.package_part where delivery = $1', [
+			referral
+		]);
 		const groups = rows.map((row) => row.fact_group);
 		expect(groups).toContain('identity');
 		expect(groups).not.toContain('narrative');
@@ -211,9 +224,10 @@ describe('a referral onward', () => {
 	it('sent twice is sent once', async () => {
 		const { referral } = await sent();
 		expect((await sendReferral(operator, { id: referral, now })).ok).toBe(false);
-		const { rows } = await db.admin.query(`select count(*) from centres.referral_fact where referral = $1 and kind = 'sent'`, [
-			referral
-		]);
+		const { rows } = await db.admin.query(
+			`select count(*) from centres.referral_fact where referral = $1 and kind = 'sent'`,
+			[referral]
+		);
 		expect(rows[0].count).toBe(1n);
 	});
 });

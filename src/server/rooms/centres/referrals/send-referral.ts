@@ -8,7 +8,7 @@ import { decide } from './decide.ts';
 import { dutiesOnSending } from './duties.ts';
 import { referralInHand } from './find-referral.ts';
 import { sealPackage } from './package.ts';
-import { saveReferralFact } from './queries.ts';
+import { markSent, saveDelivery, saveReferralFact } from './queries.ts';
 import type { PackageGroup, ReferralPurpose } from './rules.ts';
 import { tell } from '../notices/tell.ts';
 
@@ -25,7 +25,12 @@ export const sendReferral = useCase({
 		const file = await caseById(tx, referral.case_id, now, actor);
 		if (!file || file.closedAt) throw refusal('referrals.refusal.case-closed');
 		const { id, receiver, area, reference, need, urgency, language } = referral;
-		const asked = { referral: id, receiver, purpose: referral.purpose as ReferralPurpose, groups: referral.groups as PackageGroup[] };
+		const asked = {
+			referral: id,
+			receiver,
+			purpose: referral.purpose as ReferralPurpose,
+			groups: referral.groups as PackageGroup[]
+		};
 		const decision = await decide(tx, { file, asked, actor, now });
 		const audit = { subjects: { case: file.id, referral: id, receiver }, groups: decision.allowed };
 		if (!decision.agreed) {
@@ -34,16 +39,20 @@ export const sendReferral = useCase({
 		const sender = file.organisation;
 		const contents = await contentsOf(tx, file, decision.allowed);
 		const { key, save } = await sealPackage(tx, { referral: id, sender, receiver, contents, now });
-		await tx
-			.insertInto('centres.delivery')
-			.values({ id, sender, receiver, area, reference, need, urgency, language, arrived_at: now, package_key: key.id })
-			.execute();
+		await saveDelivery(tx, {
+			id,
+			sender,
+			receiver,
+			area,
+			reference,
+			need,
+			urgency,
+			language,
+			arrived_at: now,
+			package_key: key.id
+		});
 		await save();
-		await tx
-			.updateTable('centres.referral')
-			.set({ sent_at: now, sent_by: actor.professional, sent_groups: [...decision.allowed], decision: decision.id })
-			.where('id', '=', id)
-			.execute();
+		await markSent(tx, { id, by: actor.professional, groups: decision.allowed, decision: decision.id, now });
 		await saveReferralFact(tx, { between: { id, sender, receiver }, kind: 'sent', actor, now });
 		await dutiesOnSending(tx, { referral, sender, high: file.danger === 'high', now });
 		await tell(tx, {

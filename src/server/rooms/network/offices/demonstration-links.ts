@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { theRootKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { centres } from '../organisations/queries.ts';
-import { saveOfficeLink } from './queries.ts';
+import { allOffices, linksInForce, linkWasGiven, saveOfficeLink } from './queries.ts';
 import { secretHash } from './secret.ts';
 
 /**
@@ -14,16 +14,11 @@ export const demonstrationSecret = async (office: string): Promise<string> =>
 
 /** Gives every office of the demonstration its link; an office whose link was given or revoked keeps things as they are. */
 export const giveDemonstrationLinks = async (tx: Transaction, now: Date): Promise<void> => {
-	const [offices, all] = await Promise.all([tx.selectFrom('network.office').selectAll().execute(), centres(tx)]);
+	const [offices, all] = await Promise.all([allOffices(tx), centres(tx)]);
 	for (const office of offices) {
 		const centre = all.find(({ area }) => area === office.area);
 		const token_hash = secretHash(await demonstrationSecret(office.code));
-		const known = await tx
-			.selectFrom('network.office_link')
-			.select('id')
-			.where('token_hash', '=', token_hash)
-			.executeTakeFirst();
-		if (!centre || known) continue;
+		if (!centre || (await linkWasGiven(tx, token_hash))) continue;
 		const { id: centreId, organisation } = centre;
 		await saveOfficeLink(tx, {
 			id: uuidv7(),
@@ -39,13 +34,7 @@ export const giveDemonstrationLinks = async (tx: Transaction, now: Date): Promis
 
 /** The links of the demonstration's offices that are in force, by office code. */
 export const demonstrationLinks = async (tx: Transaction): Promise<{ office: string; path: string }[]> => {
-	const rows = await tx
-		.selectFrom('network.office as office')
-		.innerJoin('network.office_link as link', 'link.office', 'office.id')
-		.select(['office.code', 'link.token_hash'])
-		.where('link.revoked_at', 'is', null)
-		.orderBy('office.code')
-		.execute();
+	const rows = await linksInForce(tx);
 	const links: { office: string; path: string }[] = [];
 	for (const { code, token_hash } of rows) {
 		const secret = await demonstrationSecret(code);

@@ -71,3 +71,21 @@ export const endOfficeLink = async (
 		.executeTakeFirst();
 	return ended.numUpdatedRows > 0n;
 };
+
+/** Every office, for the demonstration's links. */
+export const allOffices = (tx: Transaction): Promise<Office[]> => tx.selectFrom('network.office').selectAll().execute();
+
+/** Whether a link with this secret was ever given, in force or revoked. */
+export const linkWasGiven = async (tx: Transaction, hash: Buffer): Promise<boolean> =>
+	(await tx.selectFrom('network.office_link').select('id').where('token_hash', '=', hash).executeTakeFirst()) !==
+	undefined;
+
+/** The links in force, by office. */
+export const linksInForce = (tx: Transaction) =>
+	tx
+		.selectFrom('network.office as office')
+		.innerJoin('network.office_link as link', 'link.office', 'office.id')
+		.select(['office.code', 'link.token_hash'])
+		.where('link.revoked_at', 'is', null)
+		.orderBy('office.code')
+		.execute();

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Tables, Transaction } from '#platform/database/index.ts';
 
 export type Organisation = Selectable<Tables['network.organisation']>;
@@ -63,4 +63,34 @@ export const centreOf = async (
 		.where('area', '=', area)
 		.where('organisation', '=', organisation)
 		.executeTakeFirst();
+};
+
+/** The id of every body, by its code. */
+export const idsByCode = async (tx: Transaction): Promise<Map<string, string>> => {
+	const rows = await tx.selectFrom('network.organisation').select(['id', 'code']).execute();
+	return new Map(rows.map(({ id, code }) => [code, id]));
+};
+
+/** What a network file holds, as rows. */
+export interface NetworkRows {
+	readonly 'network.area': readonly Insertable<Tables['network.area']>[];
+	readonly 'network.organisation': readonly Insertable<Tables['network.organisation']>[];
+	readonly 'network.centre': readonly Insertable<Tables['network.centre']>[];
+	readonly 'network.office': readonly Insertable<Tables['network.office']>[];
+	readonly 'network.service': readonly Insertable<Tables['network.service']>[];
+}
+
+/** Writes rows of one table of the network; those that are there already stay as they are. */
+export const saveNetworkRows = async <Name extends keyof NetworkRows>(
+	tx: Transaction,
+	name: Name,
+	rows: NetworkRows[Name]
+): Promise<void> => {
+	if (rows.length === 0) return;
+	const values = [...rows] as Insertable<Tables[Name]>[];
+	await tx
+		.insertInto(name)
+		.values(values as never)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
 };

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '#platform/database/index.ts';
 import { tokeniseStaff } from '../declarations/tokenise-staff.ts';
-import { invitationByHash } from './queries.ts';
+import { invitationByHash, markAccepted, professionalOfUser, saveMembership, saveProfessional } from './queries.ts';
 import { invitationOpen } from './rules.ts';
 
 // Whoever works in a body already keeps her one professional, and gets one more membership.
@@ -10,13 +10,10 @@ const professionalOf = async (
 	person: { userId: string; organisation: string; name: string; locale: 'it' | 'en'; now: Date }
 ): Promise<string> => {
 	const { userId, organisation, name, locale, now } = person;
-	const known = await tx.selectFrom('network.professional').select('id').where('user_id', '=', userId).executeTakeFirst();
-	if (known) return known.id;
+	const known = await professionalOfUser(tx, userId);
+	if (known !== undefined) return known;
 	const id = uuidv7();
-	await tx
-		.insertInto('network.professional')
-		.values({ id, user_id: userId, organisation, name, locale, created_at: now })
-		.execute();
+	await saveProfessional(tx, { id, user_id: userId, organisation, name, locale, created_at: now });
 	return id;
 };
 
@@ -35,15 +32,9 @@ export const acceptInvitation = async (
 	const { organisation, role, area, centre } = invitation;
 	const membership = uuidv7();
 	const professional = await professionalOf(tx, { userId, organisation, name, locale, now });
-	await tx
-		.insertInto('network.membership')
-		.values({ id: membership, professional, organisation, role, area, centre, from: now, given_by: invitation.created_by })
-		.execute();
-	await tx
-		.updateTable('network.invitation')
-		.set({ accepted_at: now, accepted_by: professional })
-		.where('id', '=', invitation.id)
-		.execute();
+	const given = { from: now, given_by: invitation.created_by };
+	await saveMembership(tx, { id: membership, professional, organisation, role, area, centre, ...given });
+	await markAccepted(tx, { invitation: invitation.id, by: professional, now });
 	await tokeniseStaff(tx, { professional, name, basis: 'self', now });
 	return { professional, membership, organisation };
 };

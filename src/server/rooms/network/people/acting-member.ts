@@ -14,11 +14,7 @@ interface Acting {
  * The actor of a signed-in person in one of her memberships, if it is hers and in force at `now`. One indexed query
  * through a definer function, since it is asked before anyone acts.
  */
-export const actingMember = async (asked: {
-	user: string;
-	membership: string;
-	now: Date;
-}): Promise<Actor | null> => {
+export const actingMember = async (asked: { user: string; membership: string; now: Date }): Promise<Actor | null> => {
 	const { rows } = await platform().pools.app.query<Acting>({
 		name: 'acting-of',
 		text: 'select * from network.acting_of($1, $2, $3)',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Transaction } from '#platform/database/index.ts';
 import { tokeniseStaff } from '../declarations/tokenise-staff.ts';
-import { organisationByCode } from '../organisations/queries.ts';
+import { centres, organisationByCode } from '../organisations/queries.ts';
+import { saveMembership, saveProfessional } from './queries.ts';
 
 /** The fictitious people of a demonstration: one account, one role each; the names they declare are kept as tokens only. */
 export const PeopleFile = z.object({
@@ -28,34 +29,31 @@ export type PersonToLoad = z.infer<typeof PeopleFile>['people'][number] & {
 };
 
 const centreIn = async (tx: Transaction, area: string | null): Promise<string | null> =>
-	area === null
-		? null
-		: ((await tx.selectFrom('network.centre').select('id').where('area', '=', area).executeTakeFirst())?.id ?? null);
+	area === null ? null : ((await centres(tx, area))[0]?.id ?? null);
 
 const loadPerson = async (tx: Transaction, person: PersonToLoad, now: Date): Promise<void> => {
 	const body = await organisationByCode(tx, person.organisation);
 	if (!body) throw new Error(`the people file names an organisation that is not there: ${person.organisation}`);
 	const { professional, user, name, role, area } = person;
-	await tx
-		.insertInto('network.professional')
-		.values({ id: professional, user_id: user, organisation: body.id, name, locale: 'it', created_at: now })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	await tx
-		.insertInto('network.membership')
-		.values({
-			id: person.membership,
-			professional,
-			organisation: body.id,
-			role,
-			area,
-			centre: await centreIn(tx, person.centre),
-			is_deputy: person.deputy,
-			contact_person: person.contactPerson,
-			from: now
-		})
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+	await saveProfessional(tx, {
+		id: professional,
+		user_id: user,
+		organisation: body.id,
+		name,
+		locale: 'it',
+		created_at: now
+	});
+	await saveMembership(tx, {
+		id: person.membership,
+		professional,
+		organisation: body.id,
+		role,
+		area,
+		centre: await centreIn(tx, person.centre),
+		is_deputy: person.deputy,
+		contact_person: person.contactPerson,
+		from: now
+	});
 	await tokeniseStaff(tx, { professional, name, basis: 'self', now });
 	for (const close of person.declares) await tokeniseStaff(tx, { professional, name: close, basis: 'declared', now });
 };

@@ -4,6 +4,7 @@ import { organisationDataKey, seal } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { newSecret, secretHash } from '../offices/secret.ts';
 import { centres } from '../organisations/queries.ts';
+import { saveInvitation } from './queries.ts';
 import { INVITATION_LASTS } from './rules.ts';
 
 /**
@@ -19,20 +20,17 @@ export const openInvitation = async (
 	const id = uuidv7();
 	const secret = newSecret();
 	const key = await organisationDataKey(tx, organisation, now);
-	await tx
-		.insertInto('network.invitation')
-		.values({
-			id,
-			organisation,
-			email_sealed: seal(key, { table: 'network.invitation', column: 'email_sealed', row: id }, email.toLowerCase()),
-			role,
-			area: area ?? centre?.area ?? null,
-			centre: centre?.id ?? null,
-			token_hash: secretHash(secret),
-			created_at: now,
-			created_by: by,
-			expires_at: new Date(now.getTime() + INVITATION_LASTS)
-		})
-		.execute();
+	await saveInvitation(tx, {
+		id,
+		organisation,
+		email_sealed: seal(key, { table: 'network.invitation', column: 'email_sealed', row: id }, email.toLowerCase()),
+		role,
+		area: area ?? centre?.area ?? null,
+		centre: centre?.id ?? null,
+		token_hash: secretHash(secret),
+		created_at: now,
+		created_by: by,
+		expires_at: new Date(now.getTime() + INVITATION_LASTS)
+	});
 	return `/account/invitation/${secret}`;
 };

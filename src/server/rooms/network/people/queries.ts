@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Tables, Transaction } from '#platform/database/index.ts';
 import type { Role } from '#platform/access/index.ts';
 
@@ -103,5 +103,75 @@ export const loginsOf = async (
 		.select(['user_id', 'locale'])
 		.where('id', 'in', [...professionals])
 		.execute();
-	return rows.flatMap(({ user_id, locale }) => (user_id ? [{ user: user_id, locale: locale === 'en' ? 'en' : 'it' }] : []));
+	return rows.flatMap(({ user_id, locale }) =>
+		user_id ? [{ user: user_id, locale: locale === 'en' ? 'en' : 'it' }] : []
+	);
+};
+
+export const saveInvitation = async (
+	tx: Transaction,
+	invitation: Insertable<Tables['network.invitation']>
+): Promise<void> => {
+	await tx.insertInto('network.invitation').values(invitation).execute();
+};
+
+export const markAccepted = async (
+	tx: Transaction,
+	accepted: { invitation: string; by: string; now: Date }
+): Promise<void> => {
+	await tx
+		.updateTable('network.invitation')
+		.set({ accepted_at: accepted.now, accepted_by: accepted.by })
+		.where('id', '=', accepted.invitation)
+		.execute();
+};
+
+/** Takes an invitation back that nobody accepted; says whether there was one. */
+export const markRevoked = async (tx: Transaction, invitation: string, now: Date): Promise<boolean> => {
+	const revoked = await tx
+		.updateTable('network.invitation')
+		.set({ revoked_at: now })
+		.where('id', '=', invitation)
+		.where('accepted_at', 'is', null)
+		.where('revoked_at', 'is', null)
+		.executeTakeFirst();
+	return revoked.numUpdatedRows > 0n;
+};
+
+export const professionalOfUser = async (tx: Transaction, user: string): Promise<string | undefined> =>
+	(await tx.selectFrom('network.professional').select('id').where('user_id', '=', user).executeTakeFirst())?.id;
+
+/** Writes a professional; one that is there already stays as it is. */
+export const saveProfessional = async (
+	tx: Transaction,
+	professional: Insertable<Tables['network.professional']>
+): Promise<void> => {
+	await tx
+		.insertInto('network.professional')
+		.values(professional)
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.execute();
+};
+
+/** Gives a role; one that was given already stays as it is. */
+export const saveMembership = async (
+	tx: Transaction,
+	membership: Insertable<Tables['network.membership']>
+): Promise<void> => {
+	await tx
+		.insertInto('network.membership')
+		.values(membership)
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.execute();
+};
+
+/** Ends a role that is held; says whether there was one. */
+export const markEnded = async (tx: Transaction, membership: string, now: Date): Promise<boolean> => {
+	const ended = await tx
+		.updateTable('network.membership')
+		.set({ until: now })
+		.where('id', '=', membership)
+		.where((row) => row.or([row('until', 'is', null), row('until', '>', now)]))
+		.executeTakeFirst();
+	return ended.numUpdatedRows > 0n;
 };

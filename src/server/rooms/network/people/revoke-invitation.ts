@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refusal } from '#platform/access/index.ts';
 import { id, useCase } from '#platform/use-case/index.ts';
 import { mayLeadPeople } from '../permissions.ts';
+import { markRevoked } from './queries.ts';
 
 /** Takes back an invitation that nobody has accepted yet. */
 export const revokeInvitation = useCase({
@@ -9,14 +10,7 @@ export const revokeInvitation = useCase({
 	right: mayLeadPeople,
 	form: z.object({ invitation: id() }),
 	async run({ tx, now }, { invitation }) {
-		const revoked = await tx
-			.updateTable('network.invitation')
-			.set({ revoked_at: now })
-			.where('id', '=', invitation)
-			.where('accepted_at', 'is', null)
-			.where('revoked_at', 'is', null)
-			.executeTakeFirst();
-		if (revoked.numUpdatedRows === 0n) throw refusal('network.refusal.no-such-invitation');
+		if (!(await markRevoked(tx, invitation, now))) throw refusal('network.refusal.no-such-invitation');
 		return { result: undefined, audit: { subjects: { invitation } } };
 	}
 });

@@ -4,8 +4,10 @@ import { newSecret, secretHash } from '#rooms/network/index.ts';
 import { refusal } from '#platform/access/index.ts';
 import { useCase } from '#platform/use-case/index.ts';
 import { mayRefer } from '../permissions.ts';
-import { deliveredReferral } from './find-referral.ts';
-import { ANSWER_LINK_LASTS, isOpen } from './rules.ts';
+import { deliveredReferral } from '../referrals/find-referral.ts';
+import { isOpen } from '../referrals/rules.ts';
+import { replaceLink } from './queries.ts';
+import { ANSWER_LINK_LASTS } from './rules.ts';
 
 /** The code is short, so its hash is bound to the link; the link's own secret is what keeps a thief from trying. */
 export const codeHash = (secret: string, code: string): Buffer =>
@@ -23,26 +25,17 @@ export const issueAnswerLink = useCase({
 		if (!isOpen(state)) throw refusal('referrals.refusal.too-late', { params: { state } });
 		const secret = newSecret();
 		const code = String(randomInt(1_000_000)).padStart(6, '0');
-		await tx
-			.updateTable('centres.answer_link')
-			.set({ revoked_at: now })
-			.where('delivery', '=', delivery.id)
-			.where('revoked_at', 'is', null)
-			.execute();
-		await tx
-			.insertInto('centres.answer_link')
-			.values({
-				id: uuidv7(),
-				delivery: delivery.id,
-				organisation: delivery.sender,
-				receiver: delivery.receiver,
-				token_hash: secretHash(secret),
-				factor_hash: codeHash(secret, code),
-				created_at: now,
-				created_by: actor.professional ?? '',
-				expires_at: new Date(now.getTime() + ANSWER_LINK_LASTS)
-			})
-			.execute();
+		await replaceLink(tx, {
+			id: uuidv7(),
+			delivery: delivery.id,
+			organisation: delivery.sender,
+			receiver: delivery.receiver,
+			token_hash: secretHash(secret),
+			factor_hash: codeHash(secret, code),
+			created_at: now,
+			created_by: actor.professional ?? '',
+			expires_at: new Date(now.getTime() + ANSWER_LINK_LASTS)
+		});
 		return {
 			result: { secret, code },
 			audit: { subjects: { case: referral.case_id, referral: referral.id, receiver: delivery.receiver } }
