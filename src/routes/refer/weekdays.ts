@@ -17,6 +17,36 @@ export const weekdays = (locale: Locale): Choice[] =>
 const clock = (minutes: number): string =>
 	`${String(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
 
-/** A window as people say it: Tuesday 9:00–11:00. */
-export const windowText = (window: { day: number; from: number; to: number }, locale: Locale): string =>
-	`${weekday(window.day, locale)} ${clock(window.from)}–${clock(window.to)}`;
+interface Window {
+	readonly day: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** The days of a week as people say them: Monday–Friday, Sunday. */
+const daysText = (days: readonly number[], locale: Locale): string => {
+	const runs: number[][] = [];
+	for (const day of days.toSorted((a, b) => a - b)) {
+		const run = runs.at(-1);
+		if (run?.at(-1) === day - 1) run.push(day);
+		else runs.push([day]);
+	}
+	const name = (day: number | undefined) => weekday(day ?? 1, locale);
+	return runs
+		.map((run) => (run.length > 2 ? `${name(run[0])}–${name(run.at(-1))}` : run.map(name).join(', ')))
+		.join(', ');
+};
+
+/** Windows as people say them: Tuesday, Thursday 9:00–11:00; Saturday 15:00–16:00. */
+export const windowsText = (windows: readonly Window[], locale: Locale): string => {
+	const hours = Map.groupBy(windows, ({ from, to }) => `${clock(from)}–${clock(to)}`);
+	return [...hours]
+		.map(
+			([text, same]) =>
+				`${daysText(
+					same.map(({ day }) => day),
+					locale
+				)} ${text}`
+		)
+		.join('; ');
+};
