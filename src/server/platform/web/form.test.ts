@@ -31,8 +31,8 @@ it('says that a body is too long when that is what is wrong with it', async () =
 	expect(await refusalOf(formOf({ request }))).toBe(413);
 });
 
-it('keeps a name that objects have by themselves as a name like any other', async () => {
+it('takes a name that objects have by themselves as any other, but for the one that no answer can carry', async () => {
 	const { values } = await sent('application/x-www-form-urlencoded', '__proto__=x&__proto__=y&constructor=z');
 	expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
-	expect(values['constructor']).toBe('z');
+	expect(Object.entries(values)).toEqual([['constructor', 'z']]);
 });

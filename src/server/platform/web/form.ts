@@ -12,13 +12,16 @@ export interface SentForm {
 const unread = (why: unknown): never =>
 	why instanceof Error && 'status' in why && why.status === 413 ? error(413, 'too-long') : error(400, 'no-form');
 
+/** No field of ours is called so, and an answer that tells every value again cannot carry such a name. */
+const isName = (name: string): boolean => name !== '__proto__';
+
 /**
  * Reads the body of a form; files are left out, their routes read them themselves.
  * @throws the page for 400 when the body is no form or breaks off, for 413 when it is too long
  */
 export const formOf = async (event: Pick<RequestEvent, 'request'>): Promise<SentForm> => {
 	const data = await event.request.formData().catch(unread);
-	const texts = [...new Set(data.keys())].map((name): [string, string | string[]] => {
+	const texts = [...new Set(data.keys())].filter(isName).map((name): [string, string | string[]] => {
 		const all = data.getAll(name).filter((value) => typeof value === 'string');
 		return [name, all.length === 1 ? (all[0] ?? '') : all];
 	});

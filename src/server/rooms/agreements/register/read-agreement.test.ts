@@ -53,6 +53,7 @@ describe('the register', () => {
 		expect(await listAgreements(publicActor(), { now: NOW })).toBeNull();
 		expect(await readAgreement(publicActor(), { query: 'rete-vis-pisa', now: NOW })).toBeNull();
 		expect(await read('nessuno')).toBeNull();
+		expect(await read('rete\u0000vis')).toBeNull();
 	});
 });
 

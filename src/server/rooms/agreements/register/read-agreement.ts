@@ -48,12 +48,15 @@ const clausesWithRules = async (tx: Transaction, version: string) => {
 	});
 };
 
+/** How the code of an agreement is written; an address may hold anything, and PostgreSQL takes no NUL. */
+const CODE = /^[a-z0-9-]{3,60}$/;
+
 /** An agreement by its code: text beside the sentence of its rule, examples, parties, validity, and who may receive what. */
 export const readAgreement = view({
 	name: 'agreements.read-agreement',
 	right: mayReadRegister,
 	async read({ tx, now }, code: string) {
-		const [version] = current(await versions(tx, code), now);
+		const [version] = CODE.test(code) ? current(await versions(tx, code), now) : [];
 		if (!version) return { result: null, audit: null };
 		const [parties, clauses, matrix] = await Promise.all([
 			partiesOf(tx, version.id),
