@@ -95,7 +95,7 @@ describe('against a naive count', () => {
 	const next = (day: string): string =>
 		new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-	it('agrees on 2,000 random starts, spans and areas', () => {
+	it('agrees on 2,000 random starts, spans and areas', { timeout: 60_000 }, () => {
 		const starts = fc.date({
 			min: new Date('2024-01-01T00:00:00Z'),
 			max: new Date('2030-06-30T00:00:00Z'),
