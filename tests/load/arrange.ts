@@ -7,6 +7,7 @@ import { newSecret, secretHash } from '#rooms/network/index.ts';
 import { uuidv7 } from 'uuidv7';
 import type { Ground } from './ground.ts';
 import { madeIn } from './fresh-values.ts';
+import { insertRows } from './insert-rows.ts';
 import { acts } from './measured.ts';
 import type { Plan } from './plan.ts';
 import { reads, readsWithLine, record, writes } from './record.ts';
@@ -15,7 +16,7 @@ import { reads, readsWithLine, record, writes } from './record.ts';
 const CASES = 200;
 const PAGES = 40;
 /** Links of offices that send, so that no door's limit is met. */
-const LINKS = 400;
+const LINKS = 2000;
 
 /** Everything that the measured servers are asked for. */
 export interface Arranged {
@@ -48,12 +49,17 @@ const issueLinks = async ({ admin, centre, operator }: Ground) => {
 	const office = rows[0]?.id ?? '';
 	const links = Array.from({ length: LINKS }, newSecret);
 	const { organisation } = operator.actor;
-	for (const link of links) {
-		await admin.query(
-			`insert into network.office_link (id, office, centre, organisation, token_hash, created_at) values ($1, $2, $3, $4, $5, $6)`,
-			[uuidv7(), office, centre.id, organisation, secretHash(link), clock.now()]
-		);
-	}
+	const columns = {
+		id: 'uuid',
+		office: 'uuid',
+		centre: 'uuid',
+		organisation: 'uuid',
+		token_hash: 'bytea',
+		created_at: 'timestamptz'
+	};
+	const now = clock.now();
+	const row = (link: string) => [uuidv7(), office, centre.id, organisation, secretHash(link), now];
+	await insertRows(admin, 'network.office_link', columns, links.map(row));
 	return { links, office: officeActor({ office, organisation: organisation ?? '', area: centre.area }) };
 };
 
@@ -63,7 +69,9 @@ const openSession = async ({ operator }: Ground): Promise<string> => {
 	let cookie = '';
 	const jar = {
 		get: () => cookie || undefined,
-		set: (name: string, value: string) => void (name === SESSION_COOKIE && (cookie = value)),
+		set: (name: string, value: string) => {
+			if (name === SESSION_COOKIE) cookie = value;
+		},
 		delete: () => undefined
 	};
 	const person = { userId: operator.user, membershipId: operator.membership };

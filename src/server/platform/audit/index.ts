@@ -1,7 +1,7 @@
 /** What was done, by whom, to what: written in the act's transaction, sealed in a chain, verified without the system. */
 export type { AuditLine } from './write-line.ts';
 export { canonical } from './canonical.ts';
-export { writeLine } from './write-line.ts';
+export { lineStatement, writeLine } from './write-line.ts';
 export { sealLines } from './seal-lines.ts';
 export { signCheckpoints } from './sign-checkpoints.ts';
 export { exportAudit } from './export-audit.ts';

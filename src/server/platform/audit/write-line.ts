@@ -1,4 +1,4 @@
-import { sql, type QueryExecutorProvider } from 'kysely';
+import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Json } from './canonical.ts';
 
@@ -24,14 +24,17 @@ export interface AuditLine {
 	readonly reason?: string | null;
 }
 
-/** Writes the line in the act's own transaction: no line, no act. A job seals it within seconds. */
-export async function writeLine(tx: QueryExecutorProvider, line: AuditLine): Promise<void> {
+/** The statement that writes the line. It belongs into the act's own transaction: no line, no act. */
+export function lineStatement(line: AuditLine): RawBuilder<unknown> {
 	const { organisation, at, actorKind, actor, membership, role, channel, act } = line;
-	await sql`
+	return sql`
 		insert into platform.audit_line
 			(id, organisation, at, actor_kind, actor, membership, role, channel, act, subjects, groups, reason)
 		values (${uuidv7()}, ${organisation}, ${at}, ${actorKind}, ${actor}, ${membership}, ${role}, ${channel}, ${act},
-			${JSON.stringify(line.subjects ?? {})}::jsonb, ${[...(line.groups ?? [])]}::text[], ${line.reason ?? null})`.execute(
-		tx
-	);
+			${JSON.stringify(line.subjects ?? {})}::jsonb, ${[...(line.groups ?? [])]}::text[], ${line.reason ?? null})`;
+}
+
+/** Writes the line. A job seals it within seconds. */
+export async function writeLine(tx: QueryExecutorProvider, line: AuditLine): Promise<void> {
+	await lineStatement(line).execute(tx);
 }

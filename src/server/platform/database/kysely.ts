@@ -8,11 +8,35 @@ import {
 	type Driver,
 	type QueryResult
 } from 'kysely';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult as PgResult } from 'pg';
 import type { Tables } from './tables.ts';
 
 /** The only way to SQL: a query builder bound to the one connection of a transaction that already acts as someone. */
 export type Transaction = Kysely<Tables>;
+
+/** Different texts remembered, and of those how many may stand prepared in each connection. */
+const MOST_TEXTS = 2000;
+const MOST_PREPARED = 300;
+
+const prepared = new Map<string, string | undefined>();
+let names = 0;
+
+// Planning under row-level security costs as much as running: a text that comes a second time is parsed and planned once
+// per connection. A text that comes once (a list of changing length) is not kept, and both sides stay bounded.
+const nameOf = (text: string): string | undefined => {
+	if (prepared.has(text)) {
+		const known = prepared.get(text);
+		if (known !== undefined || names === MOST_PREPARED) return known;
+		prepared.set(text, `tx${(names += 1)}`);
+	} else if (prepared.size < MOST_TEXTS) prepared.set(text, undefined);
+	return prepared.get(text);
+};
+
+/** Hands a statement to its connection in this same tick: what is handed over together travels together. */
+export const send = (client: PoolClient, { sql: text, parameters }: CompiledQuery): Promise<PgResult> => {
+	const name = nameOf(text);
+	return client.query(name === undefined ? { text, values: [...parameters] } : { name, text, values: [...parameters] });
+};
 
 class OneConnection implements DatabaseConnection {
 	readonly #client: PoolClient;
@@ -20,7 +44,7 @@ class OneConnection implements DatabaseConnection {
 		this.#client = client;
 	}
 	async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
-		const { rows, rowCount } = await this.#client.query(compiled.sql, [...compiled.parameters]);
+		const { rows, rowCount } = await send(this.#client, compiled);
 		return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) };
 	}
 	// eslint needs a generator with a yield; streaming is not offered, lists are pages.

@@ -1,5 +1,6 @@
+import type { CompiledQuery } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import { kyselyOf, type Transaction } from './kysely.ts';
+import { kyselyOf, send, type Transaction } from './kysely.ts';
 
 /** The capacity in which a transaction acts; the arguments of platform.act_as, in its order. */
 export interface Capacity {
@@ -45,22 +46,28 @@ const undo = async (client: PoolClient): Promise<Error | undefined> => {
 	}
 };
 
+/** What an act came to, and the statements that end it: they travel with the commit, in one round trip. */
+export interface Ended<T> {
+	readonly result: T;
+	readonly last: readonly CompiledQuery[];
+}
+
 /**
- * Runs work in one transaction that acts in one capacity; commits when it returns, undoes when it throws.
- * @throws whatever the work throws; an Undo is not an error: its value is returned after the rollback
+ * As inTransaction, for work that leaves its last statements to be sent with the commit. When one of them fails, the
+ * commit that follows it undoes everything (it is one of a failed transaction), and its error is thrown.
  */
-export const inTransaction = async <T>(
+export const endingTransaction = async <T>(
 	pool: Pool,
 	capacity: Capacity,
-	work: (tx: Transaction) => Promise<T>
+	work: (tx: Transaction) => Promise<Ended<T>>
 ): Promise<T> => {
 	const client = await pool.connect();
 	const opened = open(client, capacity);
 	let broken: Error | undefined;
 	try {
-		const result = await work(kyselyOf(client));
+		const { result, last } = await work(kyselyOf(client));
 		await opened;
-		await client.query('commit');
+		await Promise.all([...last.map((statement) => send(client, statement)), client.query('commit')]);
 		return result;
 	} catch (error) {
 		broken = await undo(client);
@@ -71,3 +78,10 @@ export const inTransaction = async <T>(
 		client.release(broken);
 	}
 };
+
+/**
+ * Runs work in one transaction that acts in one capacity; commits when it returns, undoes when it throws.
+ * @throws whatever the work throws; an Undo is not an error: its value is returned after the rollback
+ */
+export const inTransaction = <T>(pool: Pool, capacity: Capacity, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+	endingTransaction(pool, capacity, async (tx) => ({ result: await work(tx), last: [] }));

@@ -1,5 +1,6 @@
+import type { CompiledQuery } from 'kysely';
 import type { Actor, Right } from '#platform/access/index.ts';
-import { writeLine } from '#platform/audit/index.ts';
+import { lineStatement } from '#platform/audit/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 
 /** What an act says of itself for the audit line: which subjects, which fact groups were read or written, why. */
@@ -33,9 +34,9 @@ export const find = async <S>(
 	return subject === undefined ? { found: false } : { found: true, subject };
 };
 
-/** The capacity of the transaction is the actor's; the audit line says so. */
-export const writeAct = (tx: Transaction, actor: Actor, act: string, audited: Audited, now: Date): Promise<void> =>
-	writeLine(tx, {
+/** The statement of the act's audit line. The capacity of the transaction is the actor's; the line says so. */
+export const lineOf = (tx: Transaction, actor: Actor, act: string, audited: Audited, now: Date): CompiledQuery =>
+	lineStatement({
 		organisation: actor.organisation,
 		at: now,
 		actorKind: actor.kind,
@@ -47,4 +48,4 @@ export const writeAct = (tx: Transaction, actor: Actor, act: string, audited: Au
 		subjects: audited.subjects,
 		groups: audited.groups ?? [],
 		reason: audited.reason ?? null
-	});
+	}).compile(tx);

@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type CompiledQuery } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
 import { open, seal, theRootKey, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
@@ -27,18 +27,18 @@ export const lockOnce = async <R>(tx: Transaction, once: string | undefined): Pr
 	return { result: JSON.parse(open(await doneKey(), bound(once), done.result_sealed)) as R };
 };
 
-/** Keeps the answer, sealed, beside the change itself. */
-export const rememberDone = async (
+/** The statement that keeps the answer, sealed, beside the change itself; none where the form bears no hidden value. */
+export const doneStatement = async (
 	tx: Transaction,
 	done: { once: string | undefined; actor: Actor; act: string; result: unknown; now: Date }
-): Promise<void> => {
+): Promise<CompiledQuery[]> => {
 	const { once, actor, act, result, now } = done;
-	if (once === undefined || !UUID.test(once)) return;
+	if (once === undefined || !UUID.test(once)) return [];
 	const who = actor.professional ?? actor.subject ?? actor.kind;
 	const answer = seal(await doneKey(), bound(once), JSON.stringify(result ?? null));
-	await tx
+	const kept = tx
 		.insertInto('platform.done')
 		.values({ once, actor: who, act, result_sealed: answer, at: now })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+		.onConflict((conflict) => conflict.doNothing());
+	return [kept.compile()];
 };

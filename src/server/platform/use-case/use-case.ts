@@ -1,10 +1,10 @@
 import type { ZodType } from 'zod';
 import { Refusal, type Actor, type Right, type Words } from '#platform/access/index.ts';
 import { clock } from '#platform/clock/index.ts';
-import { inTransaction, platform, Undo, type Transaction } from '#platform/database/index.ts';
+import { endingTransaction, platform, Undo, type Ended, type Transaction } from '#platform/database/index.ts';
 import { enqueue } from '#platform/jobs/index.ts';
-import { find, writeAct, type Act, type Audited, type Finder } from './act.ts';
-import { lockOnce, rememberDone } from './once.ts';
+import { find, lineOf, type Act, type Audited, type Finder } from './act.ts';
+import { doneStatement, lockOnce } from './once.ts';
 import { parseForm, type Sent } from './form.ts';
 
 /** Something that happened, past tense, told to whoever listens: it becomes one job, in the same transaction. */
@@ -80,21 +80,21 @@ const perform = async <S, F, R>(
 	definition: Definition<S, F, R>,
 	step: { tx: Transaction; actor: Actor; now: Date },
 	call: Call
-): Promise<Outcome<R>> => {
+): Promise<Ended<Outcome<R>>> => {
 	const { tx, actor, now } = step;
 	const before = await lockOnce<R>(tx, call.once);
-	if (before) return { ok: true, result: before.result };
+	if (before) return { result: { ok: true, result: before.result }, last: [] };
 	const found = await find(definition.on, step, call.id);
 	if (!found.found) return stop(no({ missing: true }));
 	if (!definition.right.may(actor, found.subject)) return stop(no({ missing: true }));
 	const parsed = definition.form ? parseForm(definition.form, call.input ?? {}) : undefined;
 	if (parsed && !parsed.ok) return stop(no({ fields: parsed.fields }));
 	const ran = await definition.run({ ...step, subject: found.subject }, parsed?.value as F);
-	await writeAct(tx, actor, definition.name, ran.audit, now);
 	for (const fact of ran.facts ?? []) await enqueue(tx, { task: fact.name, payload: fact.payload });
-	if (ran.refusal) return refusedWith(ran.refusal);
-	await rememberDone(tx, { once: call.once, actor, act: definition.name, result: ran.result, now });
-	return { ok: true, result: ran.result };
+	const line = lineOf(tx, actor, definition.name, ran.audit, now);
+	if (ran.refusal) return { result: refusedWith(ran.refusal), last: [line] };
+	const done = await doneStatement(tx, { once: call.once, actor, act: definition.name, result: ran.result, now });
+	return { result: { ok: true, result: ran.result }, last: [line, ...done] };
 };
 
 /**
@@ -106,7 +106,9 @@ export const useCase = <F = void, R = void, S = void>(definition: Definition<S, 
 	const command = async (actor: Actor, call: Call = {}): Promise<Outcome<R>> => {
 		const now = call.now ?? clock.now();
 		try {
-			return await inTransaction(platform().pools.app, actor, (tx) => perform(definition, { tx, actor, now }, call));
+			return await endingTransaction(platform().pools.app, actor, (tx) =>
+				perform(definition, { tx, actor, now }, call)
+			);
 		} catch (error) {
 			if (error instanceof Refusal) return refusedWith(error);
 			throw error;

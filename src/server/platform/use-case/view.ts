@@ -1,7 +1,7 @@
 import type { Actor, Right } from '#platform/access/index.ts';
 import { clock } from '#platform/clock/index.ts';
-import { inTransaction, platform, Undo, type Transaction } from '#platform/database/index.ts';
-import { find, writeAct, type Act, type Audited, type Finder } from './act.ts';
+import { endingTransaction, platform, Undo, type Transaction } from '#platform/database/index.ts';
+import { find, lineOf, type Act, type Audited, type Finder } from './act.ts';
 
 /** How a page asks to read. */
 export interface Look<Q> {
@@ -31,13 +31,12 @@ interface Definition<S, Q, R> {
  */
 export const view = <R, Q = void, S = void>(definition: Definition<S, Q, R>): View<Q, R> => {
 	const look = async (actor: Actor, { id, query, now = clock.now() }: Look<Q> = {}): Promise<R | null> =>
-		inTransaction(platform().pools.app, actor, async (tx) => {
+		endingTransaction(platform().pools.app, actor, async (tx) => {
 			const step = { tx, actor, now };
 			const found = await find(definition.on, step, id);
 			if (!found.found || !definition.right.may(actor, found.subject)) throw new Undo(null);
 			const { result, audit } = await definition.read({ ...step, subject: found.subject }, query as Q);
-			if (audit) await writeAct(tx, actor, definition.name, audit, now);
-			return result;
+			return { result, last: audit ? [lineOf(tx, actor, definition.name, audit, now)] : [] };
 		});
 	return Object.defineProperty(
 		Object.assign(look, { kind: 'view' as const, right: definition.right as Act['right'] }),
