@@ -17,7 +17,7 @@ afterAll(async () => {
 
 /** Chooses an answer as the keyboard does: what is drawn for the eye lies over the field. */
 const tick = async (page: Page, name: string, value: string): Promise<void> => {
-	await page.locator(`input[name=${name}][value=${value}]`).focus();
+	await page.locator(`input[name="${name}"][value="${value}"]`).focus();
 	await page.keyboard.press('Space');
 };
 

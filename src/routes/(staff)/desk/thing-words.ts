@@ -8,7 +8,7 @@ export const sentenceOf = (t: Translator, thing: Thing): string => {
 	const { reference, kind } = thing;
 	const who = thing.label || t('today.nameless', { reference });
 	if (kind === 'call') return t(thing.until || !thing.from ? 'today.do.call-now' : 'today.do.call-later', { who });
-	if (kind === 'decide') return t('today.do.decide', { who });
+	if (kind === 'decide' || kind === 'comes' || kind === 'reconfirm') return t(`today.do.${kind}`, { who });
 	if (kind === 'notice' && reference) return t('today.do.notice-about', { reference });
 	return t(`today.do.${kind}` as Key, { reference });
 };
@@ -36,7 +36,8 @@ const aboutAddress = ({ about, caseId }: Thing): string | null => {
 export const whyOf = (t: Translator, thing: Thing): string => {
 	const { kind, from, code, bodyName } = thing;
 	if (kind === 'take') return `${t(`contact.crime.${code}` as Key)}. ${t('today.why.take')}`;
-	if (kind === 'call') return callWhy(t, thing);
+	if (kind === 'call' || kind === 'reconfirm') return callWhy(t, thing);
+	if (kind === 'comes') return t('today.why.comes');
 	if (kind === 'decide')
 		return from ? t('today.why.decide-from', { from: whenText(t, from) }) : t('today.why.decide-none');
 	if (kind === 'incident') return t(`today.incident.${code}` as Key);

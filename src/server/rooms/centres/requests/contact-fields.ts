@@ -51,6 +51,9 @@ const rowOf = ({ days, from, to }: Row): Window[] | null => readWindows(days.map
 const first = (sent: ContactSent): Row => sent;
 const second = ({ days2, from2, to2 }: ContactSent): Row => ({ days: days2, from: from2, to: to2 });
 
+/** Who comes in person is not called: what a hidden part of the form still holds does not count. */
+const saysTimes = ({ channel, when }: ContactSent): boolean => channel !== 'in_person' && when === 'times';
+
 const DIGITS = /\d(?:\D?\d){5,14}/;
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
@@ -64,16 +67,16 @@ export const contactRules: readonly [test: (sent: ContactSent) => boolean, field
 	],
 	[({ channel, reach }) => channel !== 'email' || reach === '' || MAIL.test(reach), 'reach', 'contact.wrong.email'],
 	[({ channel, when }) => channel === 'in_person' || when !== undefined, 'when', 'platform.form.choose'],
-	[(sent) => sent.when !== 'times' || rowOf(first(sent)) !== null, 'from', 'contact.wrong.times'],
-	[(sent) => sent.when !== 'times' || rowOf(first(sent))?.length !== 0, 'days', 'contact.wrong.no-times'],
-	[(sent) => sent.when !== 'times' || rowOf(second(sent)) !== null, 'from2', 'contact.wrong.times']
+	[(sent) => !saysTimes(sent) || rowOf(first(sent)) !== null, 'from', 'contact.wrong.times'],
+	[(sent) => !saysTimes(sent) || rowOf(first(sent))?.length !== 0, 'days', 'contact.wrong.no-times'],
+	[(sent) => !saysTimes(sent) || rowOf(second(sent)) !== null, 'from2', 'contact.wrong.times']
 ];
 
 /** The safe contact that the fields describe; call it on what has passed the rules. */
 export const contactOf = (sent: ContactSent, language: string): SafeContactInput => ({
 	channel: sent.channel,
-	value: sent.reach,
-	windows: sent.when === 'working_hours' ? WORKING_HOURS : windowsOf(sent),
+	value: sent.channel === 'in_person' ? '' : sent.reach,
+	windows: windowsOf(sent),
 	voicemail: sent.voicemail,
 	hideCaller: true,
 	sayOnAnswer: sent.say,
@@ -82,5 +85,7 @@ export const contactOf = (sent: ContactSent, language: string): SafeContactInput
 	language
 });
 
-const windowsOf = (sent: ContactSent): readonly Window[] =>
-	sent.when === 'times' ? [...(rowOf(first(sent)) ?? []), ...(rowOf(second(sent)) ?? [])] : [];
+const windowsOf = (sent: ContactSent): readonly Window[] => {
+	if (saysTimes(sent)) return [...(rowOf(first(sent)) ?? []), ...(rowOf(second(sent)) ?? [])];
+	return sent.channel !== 'in_person' && sent.when === 'working_hours' ? WORKING_HOURS : [];
+};

@@ -7,6 +7,8 @@ export const KINDS = [
 	'take',
 	'call',
 	'decide',
+	'comes',
+	'reconfirm',
 	'question',
 	'refused',
 	'silent',

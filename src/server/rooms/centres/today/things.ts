@@ -2,9 +2,9 @@ import { dataKeys } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { Duty } from '#rooms/agreements/index.ts';
 import { openLabel } from '../cases/queries.ts';
-import { earliestMoment, type Reach } from '../contacts/read-reach.ts';
+import { earliestMoment, type Reach, type SafeMoment } from '../contacts/read-reach.ts';
 import type { MyCase, OpenIncident, SentReferral, UnseenNotice, Waiting } from './queries.ts';
-import { needsDecision, windowCloses, type Item } from './rules.ts';
+import { needsDecision, windowCloses, type Item, type Kind } from './rules.ts';
 
 /** A thing to do, with what the page says about it. Identifiers lead to pages; nothing of hers stands in an address. */
 export interface Thing extends Item {
@@ -59,7 +59,15 @@ export const takeThing = (request: Waiting, duties: readonly Duty[]): Thing => (
 	since: request.at
 });
 
-/** The first contact of a case of her own: now, at the first safe moment, or a supervisor must decide. */
+/** What to do about reaching her: she comes by herself, a call, a call that asks whether it is still safe, a decision. */
+const reachingKind = (mine: MyCase, reaches: readonly Reach[], moment: SafeMoment, due: Date | null): Kind => {
+	if (mine.reached) return 'reconfirm';
+	if (reaches.length === 0) return 'call';
+	if (reaches.every(({ channel }) => channel === 'in_person')) return 'comes';
+	return !moment.now && needsDecision({ due, next: moment.next }) ? 'decide' : 'call';
+};
+
+/** Reaching the person of a case of one's own: now, at the first safe moment, or when a supervisor has decided. */
 export const callThing = (
 	mine: MyCase,
 	label: string,
@@ -68,10 +76,10 @@ export const callThing = (
 ): Thing => {
 	const due = owed(duties, mine.request, ['FIRST_CONTACT']);
 	const moment = earliestMoment(reaches, now);
-	const decide = reaches.length > 0 && !moment.now && needsDecision({ due, next: moment.next });
+	const windows = reaches.flatMap((reach) => reach.windows);
 	return {
 		...bare,
-		kind: decide ? 'decide' : 'call',
+		kind: reachingKind(mine, reaches, moment, due),
 		subject: mine.id,
 		caseId: mine.id,
 		reference: mine.reference,
@@ -80,16 +88,15 @@ export const callThing = (
 		danger: mine.danger === 'high',
 		due,
 		from: moment.now ? null : moment.next,
-		until: moment.now
-			? windowCloses(
-					reaches.flatMap(({ windows }) => windows),
-					now
-				)
-			: null,
+		until: moment.now ? windowCloses(windows, now) : null,
 		narrowed: moment.narrowed,
 		since: mine.at
 	};
 };
+
+/** Whether a case asks to reach its person: she was never reached, or her safe contact is no longer sure. */
+export const asksToReach = (mine: MyCase, reaches: readonly Reach[], now: Date): boolean =>
+	!mine.reached || earliestMoment(reaches, now).narrowed;
 
 export const incidentThing = (incident: OpenIncident): Thing => ({
 	...bare,

@@ -69,6 +69,27 @@ describe('today', () => {
 		expect(call).toMatchObject({ kind: 'decide', danger: true, from: new Date('2026-05-25T07:00:00Z') });
 	});
 
+	it('does not ask to call whoever comes to the Centre', async () => {
+		await note('Genziana', { channel: 'in_person', reach: '', take: 'on' });
+		expect((await see(luca)).find(({ label }) => label === 'Genziana')).toMatchObject({ kind: 'comes', until: null });
+	});
+
+	it('asks to reconfirm a contact that was confirmed more than thirty days ago', async () => {
+		const later = new Date('2026-06-24T08:00:00Z');
+		const { rows } = await db.admin.query(
+			'select id, organisation from centres."case" where operator = $1 order by id limit 1',
+			[luca.id]
+		);
+		await db.admin.query(
+			`insert into centres.contact (id, organisation, case_id, at, direction, mode, outcome, by, recorded_at)
+			values (gen_random_uuid(), $1, $2, $3, 'in', 'call', 'spoke', $4, $3)`,
+			[rows[0].organisation, rows[0].id, now, luca.id]
+		);
+		expect((await see(luca)).some(({ subject }) => subject === rows[0].id)).toBe(false);
+		const asked = (await see(luca, later)).find(({ subject }) => subject === rows[0].id);
+		expect(asked).toMatchObject({ kind: 'reconfirm', narrowed: true });
+	});
+
 	it('does not count what the wall hides', async () => {
 		const before = (await see(marta)).length;
 		await note('Rosa', { days: ['3'], from: '9', to: '11', suspectGiven: 'Ezio', suspectFamily: 'Lontano' });

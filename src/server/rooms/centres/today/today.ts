@@ -8,6 +8,7 @@ import { maySeeToday } from '../permissions.ts';
 import { casesOfNobody, myOpenCases, openIncidents, sentReferrals, unseenNotices, waitingRequests } from './queries.ts';
 import { bandOf, inOrder, type Band } from './rules.ts';
 import {
+	asksToReach,
 	callThing,
 	incidentThing,
 	labelsOf,
@@ -40,22 +41,20 @@ const gather = async (tx: Transaction, actor: Actor, now: Date): Promise<Thing[]
 	const ids = cases.map(({ id }) => id);
 	const [referrals, reaches, labels] = await Promise.all([
 		sentReferrals(tx, ids),
-		reachOf(
-			tx,
-			cases.filter(({ reached }) => !reached).map(({ id }) => id)
-		),
+		reachOf(tx, ids),
 		labelsOf(tx, [...cases, ...lost])
 	]);
 	const asked = cases.flatMap(({ request }) => request ?? []);
 	const subjects = [...requests.map(({ id }) => id), ...asked, ...referrals.map(({ id }) => id)];
 	const duties = await dutiesOf(tx, subjects, now);
 	const reachOfCase = Map.groupBy(reaches, (reach) => reach.case);
+	const reachesOf = (id: string) => reachOfCase.get(id) ?? [];
 	const label = (id: string) => labels.get(id) ?? '';
 	return [
 		...requests.map((request) => takeThing(request, duties)),
 		...cases
-			.filter(({ reached }) => !reached)
-			.map((one) => callThing(one, label(one.id), reachOfCase.get(one.id) ?? [], { duties, now })),
+			.filter((one) => asksToReach(one, reachesOf(one.id), now))
+			.map((one) => callThing(one, label(one.id), reachesOf(one.id), { duties, now })),
 		...referrals.flatMap((one) => referralThing(one, { label: label(one.caseId), duties, now })),
 		...lost.map((one) => nobodysThing(one, label(one.id))),
 		...incidents.map(incidentThing),
