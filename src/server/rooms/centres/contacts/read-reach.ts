@@ -50,16 +50,6 @@ export const earliestMoment = (reaches: readonly Reach[], now: Date): SafeMoment
 	};
 };
 
-/** The earliest safe moment of each of these cases; a case without a safe contact has none. */
-export const safeMomentsOf = async (
-	tx: Transaction,
-	cases: readonly string[],
-	now: Date
-): Promise<ReadonlyMap<string, SafeMoment>> => {
-	const byCase = Map.groupBy(await reachOf(tx, cases), (reach) => reach.case);
-	return new Map(cases.map((id) => [id, earliestMoment(byCase.get(id) ?? [], now)]));
-};
-
 /** What the rules say to one contact now, tries counted. */
 export const startOn = (reach: Reach, mode: Mode, now: Date): Start => {
 	const start = mayStart(reach, mode, now, reach.standing);

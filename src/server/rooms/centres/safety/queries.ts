@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { open, seal, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
@@ -126,21 +125,6 @@ export const handleIncident = async (
 		.where('handled_at', 'is', null)
 		.executeTakeFirst();
 	return ended.numUpdatedRows > 0n;
-};
-
-/** What waits for a supervisor in the cases that the actor may open, oldest first. */
-export const openIncidents = async (
-	tx: Transaction
-): Promise<{ id: string; case: string; kind: IncidentKind; at: Date }[]> => {
-	const rows = await tx
-		.selectFrom('centres.incident')
-		.select(['id', 'case_id as case', 'kind', 'at'])
-		.where('organisation', '=', sql<string>`(select platform.my_organisation())`)
-		.where('handled_at', 'is', null)
-		.orderBy('at')
-		.limit(200)
-		.execute();
-	return rows as { id: string; case: string; kind: IncidentKind; at: Date }[];
 };
 
 /** The notice of an incident is seen by whoever decided on it. */
