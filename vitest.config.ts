@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const beside = globSync('src/**/*.test.ts');
 /** A test needs PostgreSQL when it asks for a database; the file says so itself. */
 const asksForDatabase = (file: string): boolean => readFileSync(file, 'utf8').includes('#tests/database.ts');
-const database = [...beside, ...globSync('tests/rules/**/*.test.ts')].filter(asksForDatabase);
+const database = [...beside, ...globSync('tests/{rights,rules}/**/*.test.ts')].filter(asksForDatabase);
 
 const onDatabase = { globalSetup: ['./tests/template.ts'], testTimeout: 20_000, hookTimeout: 60_000 };
 
@@ -21,7 +21,7 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'tests/rules/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/{rights,rules}/**/*.test.ts'],
 					exclude: [...database, 'node_modules/**']
 				}
 			},

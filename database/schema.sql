@@ -120,10 +120,11 @@ CREATE INDEX decision_organisation_at_idx ON agreements.decision USING btree (or
 CREATE INDEX decision_subject_idx ON agreements.decision USING btree (subject);
 alter table agreements.decision enable row level security;
 alter table agreements.decision force row level security;
-create policy decide on agreements.decision for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (NOT (actor IS DISTINCT FROM ( SELECT platform.my_professional() AS my_professional)))));
+create policy decide on agreements.decision for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (NOT (actor IS DISTINCT FROM ( SELECT platform.my_professional() AS my_professional))) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text]))));
 create policy owner on agreements.decision to accanto_owner using (true) with check (true);
 create policy supervise on agreements.decision for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND ((( SELECT platform.my_role() AS my_role) = ANY (ARRAY['supervisor'::text, 'dpo'::text, 'controller'::text])) OR (actor = ( SELECT platform.my_professional() AS my_professional)))));
 create policy system on agreements.decision to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
+create policy wall on agreements.decision for select restrictive to accanto_app using (((( SELECT platform.my_kind() AS my_kind) = 'system'::text) OR (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['dpo'::text, 'controller'::text])) OR (subject <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
 grant select, insert on agreements.decision to accanto_app;
 
 create table agreements.disclose_rule (
@@ -181,11 +182,19 @@ CREATE INDEX duty_organisation_due_at_idx ON agreements.duty USING btree (organi
 alter table agreements.duty enable row level security;
 alter table agreements.duty force row level security;
 create policy coordinates on agreements.duty for select to accanto_app using (((( SELECT platform.my_role() AS my_role) = 'area_coordinator'::text) AND (area = ( SELECT platform.my_area() AS my_area))));
-create policy owes on agreements.duty for select to accanto_app using ((organisation = ( SELECT platform.my_organisation() AS my_organisation)));
+create policy owes on agreements.duty for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'service_desk'::text, 'link'::text]))));
 create policy owner on agreements.duty to accanto_owner using (true) with check (true);
-create policy start on agreements.duty for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) OR (counterpart = ( SELECT platform.my_organisation() AS my_organisation))));
+create policy start on agreements.duty for insert to accanto_app with check ((((organisation = ( SELECT platform.my_organisation() AS my_organisation)) OR (counterpart = ( SELECT platform.my_organisation() AS my_organisation))) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'service_desk'::text, 'office'::text, 'public'::text, 'link'::text]))));
 create policy system on agreements.duty to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
-create policy waits on agreements.duty for select to accanto_app using ((counterpart = ( SELECT platform.my_organisation() AS my_organisation)));
+create policy waits on agreements.duty for select to accanto_app using (((counterpart = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'service_desk'::text, 'link'::text]))));
+create policy wall on agreements.duty for select restrictive to accanto_app using (((( SELECT platform.my_kind() AS my_kind) = 'system'::text) OR ((subject <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])) AND
+CASE ( SELECT platform.my_role() AS my_role)
+    WHEN 'service_desk'::text THEN (EXISTS ( SELECT
+       FROM centres.delivery d
+      WHERE (d.id = duty.subject)))
+    WHEN 'link'::text THEN (subject = ( SELECT centres.my_delivery() AS my_delivery))
+    ELSE true
+END)));
 grant select, insert on agreements.duty to accanto_app;
 
 create table agreements.duty_alarm (
@@ -200,7 +209,7 @@ CREATE INDEX duty_alarm_at_idx ON agreements.duty_alarm USING btree (at);
 alter table agreements.duty_alarm enable row level security;
 alter table agreements.duty_alarm force row level security;
 create policy owner on agreements.duty_alarm to accanto_owner using (true) with check (true);
-create policy set on agreements.duty_alarm for insert to accanto_app with check ((( SELECT platform.my_kind() AS my_kind) IS NOT NULL));
+create policy set on agreements.duty_alarm for insert to accanto_app with check ((( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'service_desk'::text, 'office'::text, 'public'::text, 'link'::text])));
 create policy system on agreements.duty_alarm to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert on agreements.duty_alarm to accanto_app;
 
@@ -222,12 +231,12 @@ CREATE INDEX duty_event_counterpart_idx ON agreements.duty_event USING btree (co
 CREATE INDEX duty_event_organisation_idx ON agreements.duty_event USING btree (organisation);
 alter table agreements.duty_event enable row level security;
 alter table agreements.duty_event force row level security;
-create policy coordinates on agreements.duty_event for select to accanto_app using (((( SELECT platform.my_role() AS my_role) = 'area_coordinator'::text) AND (area = ( SELECT platform.my_area() AS my_area))));
-create policy owes on agreements.duty_event for select to accanto_app using ((organisation = ( SELECT platform.my_organisation() AS my_organisation)));
 create policy owner on agreements.duty_event to accanto_owner using (true) with check (true);
-create policy say on agreements.duty_event for insert to accanto_app with check (((kind = ANY (ARRAY['fulfilled'::text, 'waived'::text, 'suspended'::text])) AND (NOT (by IS DISTINCT FROM ( SELECT platform.my_professional() AS my_professional))) AND ((organisation = ( SELECT platform.my_organisation() AS my_organisation)) OR (counterpart = ( SELECT platform.my_organisation() AS my_organisation)) OR ((( SELECT platform.my_role() AS my_role) = 'area_coordinator'::text) AND (area = ( SELECT platform.my_area() AS my_area))))));
+create policy say on agreements.duty_event for insert to accanto_app with check (((kind = ANY (ARRAY['fulfilled'::text, 'waived'::text, 'suspended'::text])) AND (NOT (by IS DISTINCT FROM ( SELECT platform.my_professional() AS my_professional))) AND ((((organisation = ( SELECT platform.my_organisation() AS my_organisation)) OR (counterpart = ( SELECT platform.my_organisation() AS my_organisation))) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'service_desk'::text, 'link'::text]))) OR ((( SELECT platform.my_role() AS my_role) = 'area_coordinator'::text) AND (area = ( SELECT platform.my_area() AS my_area))))));
 create policy system on agreements.duty_event to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
-create policy waits on agreements.duty_event for select to accanto_app using ((counterpart = ( SELECT platform.my_organisation() AS my_organisation)));
+create policy with_duty on agreements.duty_event for select to accanto_app using ((EXISTS ( SELECT
+   FROM agreements.duty d
+  WHERE (d.id = duty_event.duty))));
 grant select, insert on agreements.duty_event to accanto_app;
 
 create table agreements.duty_rule (
@@ -903,7 +912,9 @@ alter table centres.answer_link force row level security;
 create policy owner on centres.answer_link to accanto_owner using (true) with check (true);
 create policy sender on centres.answer_link to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
    FROM centres.referral r
-  WHERE (r.id = answer_link.delivery))))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text]))));
+  WHERE (r.id = answer_link.delivery))))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
+   FROM centres.referral r
+  WHERE (r.id = answer_link.delivery)))));
 create policy system on centres.answer_link to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert, update on centres.answer_link to accanto_app;
 
@@ -981,7 +992,7 @@ comment on table centres.case_team is 'Who may open a RESTRICTED or SEALED case.
 CREATE INDEX case_team_professional_idx ON centres.case_team USING btree (professional) WHERE (until IS NULL);
 alter table centres.case_team enable row level security;
 alter table centres.case_team force row level security;
-create policy centre on centres.case_team to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (case_id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['supervisor'::text, 'centre_lead'::text, 'operator'::text]))));
+create policy centre on centres.case_team to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (case_id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (case_id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
 create policy owner on centres.case_team to accanto_owner using (true) with check (true);
 create policy system on centres.case_team to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert, update on centres.case_team to accanto_app;
@@ -1053,7 +1064,7 @@ alter table centres.conflict force row level security;
 create policy others on centres.conflict for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['supervisor'::text, 'centre_lead'::text])) AND (professional <> ( SELECT platform.my_professional() AS my_professional)) AND (subject <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
 create policy owner on centres.conflict to accanto_owner using (true) with check (true);
 create policy system on centres.conflict to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
-create policy write on centres.conflict for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) OR (( SELECT platform.my_kind() AS my_kind) = 'member'::text)));
+create policy write on centres.conflict for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'office'::text, 'public'::text]))));
 grant select, insert on centres.conflict to accanto_app;
 
 create table centres.consent (
@@ -1160,7 +1171,7 @@ alter table centres.contact_request enable row level security;
 alter table centres.contact_request force row level security;
 create policy centre on centres.contact_request for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
 create policy owner on centres.contact_request to accanto_owner using (true) with check (true);
-create policy send on centres.contact_request for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_kind() AS my_kind) = ANY (ARRAY['office'::text, 'public'::text, 'member'::text]))));
+create policy send on centres.contact_request for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'office'::text, 'public'::text]))));
 create policy system on centres.contact_request to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert on centres.contact_request to accanto_app;
 
@@ -1183,12 +1194,15 @@ alter table centres.delivery enable row level security;
 alter table centres.delivery force row level security;
 create policy link on centres.delivery for select to accanto_app using ((id = ( SELECT centres.my_delivery() AS my_delivery)));
 create policy owner on centres.delivery to accanto_owner using (true) with check (true);
-create policy receiver on centres.delivery to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
-create policy sender on centres.delivery to accanto_app using (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
+create policy receiver on centres.delivery for select to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
+create policy send on centres.delivery for insert to accanto_app with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
    FROM centres.referral r
-  WHERE (r.id = delivery.id))))) with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text]))));
+  WHERE (r.id = delivery.id)))));
+create policy sender on centres.delivery for select to accanto_app using (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
+   FROM centres.referral r
+  WHERE (r.id = delivery.id)))));
 create policy system on centres.delivery to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
-grant select, insert, update on centres.delivery to accanto_app;
+grant select, insert on centres.delivery to accanto_app;
 
 create table centres.first_minutes (
 	id uuid not null,
@@ -1294,7 +1308,7 @@ create table centres.not_referred (
 comment on table centres.not_referred is 'How often an office met a person who said no or could not be asked, by month; no person is behind a row. | C1: organisation office month answer count';
 alter table centres.not_referred enable row level security;
 alter table centres.not_referred force row level security;
-create policy count on centres.not_referred to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND ((office = ( SELECT platform.my_subject() AS my_subject)) OR (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['supervisor'::text, 'centre_lead'::text]))))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_kind() AS my_kind) = 'office'::text)));
+create policy count on centres.not_referred to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND ((office = ( SELECT platform.my_subject() AS my_subject)) OR (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['supervisor'::text, 'centre_lead'::text]))))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_kind() AS my_kind) = 'office'::text) AND (office = ( SELECT platform.my_subject() AS my_subject))));
 create policy owner on centres.not_referred to accanto_owner using (true) with check (true);
 create policy system on centres.not_referred to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert, update on centres.not_referred to accanto_app;
@@ -1318,12 +1332,14 @@ create policy owner on centres.package_part to accanto_owner using (true) with c
 create policy receiver on centres.package_part for select to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (delivery <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])) AND (EXISTS ( SELECT
    FROM centres.referral_fact f
   WHERE ((f.referral = package_part.delivery) AND (f.kind = 'accepted'::text))))));
-create policy receiver_drops on centres.package_part for delete to accanto_app using ((((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text)) OR (delivery = ( SELECT centres.my_delivery() AS my_delivery))));
-create policy sender on centres.package_part to accanto_app using (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
+create policy send on centres.package_part for insert to accanto_app with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
    FROM centres.referral r
-  WHERE (r.id = package_part.delivery))))) with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text]))));
+  WHERE (r.id = package_part.delivery)))));
+create policy sender on centres.package_part for select to accanto_app using (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
+   FROM centres.referral r
+  WHERE (r.id = package_part.delivery)))));
 create policy system on centres.package_part to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
-grant select, insert, delete on centres.package_part to accanto_app;
+grant select, insert on centres.package_part to accanto_app;
 
 create table centres.party (
 	id uuid not null,
@@ -1427,10 +1443,14 @@ alter table centres.referral_fact enable row level security;
 alter table centres.referral_fact force row level security;
 create policy link on centres.referral_fact to accanto_app using ((referral = ( SELECT centres.my_delivery() AS my_delivery))) with check ((referral = ( SELECT centres.my_delivery() AS my_delivery)));
 create policy owner on centres.referral_fact to accanto_owner using (true) with check (true);
-create policy receiver on centres.referral_fact to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (referral <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])))) with check (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text)));
+create policy receiver on centres.referral_fact to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (referral <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])))) with check (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (referral <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])) AND (EXISTS ( SELECT
+   FROM centres.delivery d
+  WHERE (d.id = referral_fact.referral)))));
 create policy sender on centres.referral_fact to accanto_app using (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
    FROM centres.referral r
-  WHERE (r.id = referral_fact.referral))))) with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text]))));
+  WHERE (r.id = referral_fact.referral))))) with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
+   FROM centres.referral r
+  WHERE (r.id = referral_fact.referral)))));
 create policy system on centres.referral_fact to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert on centres.referral_fact to accanto_app;
 
@@ -1509,7 +1529,7 @@ alter table centres.wall_token enable row level security;
 alter table centres.wall_token force row level security;
 create policy owner on centres.wall_token to accanto_owner using (true) with check (true);
 create policy system on centres.wall_token to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
-create policy write on centres.wall_token for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_kind() AS my_kind) = ANY (ARRAY['office'::text, 'public'::text, 'member'::text]))));
+create policy write on centres.wall_token for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'office'::text, 'public'::text]))));
 grant select, insert on centres.wall_token to accanto_app;
 
 CREATE OR REPLACE FUNCTION centres.answer_link_of(the_hash bytea)
@@ -1557,6 +1577,19 @@ AS $function$
 	limit 200
 $function$;
 grant execute on function centres.cases_with(tokens bigint[]) to accanto_app;
+
+CREATE OR REPLACE FUNCTION centres.drop_parts(the_delivery uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	delete from centres.package_part p using centres.delivery d
+	where d.id = the_delivery and p.delivery = d.id
+		and (d.id = centres.my_delivery()
+			or (d.receiver = platform.my_organisation() and platform.my_role() = 'service_desk' and d.id <> all (centres.hidden())))
+$function$;
+grant execute on function centres.drop_parts(the_delivery uuid) to accanto_app;
 
 CREATE OR REPLACE FUNCTION centres.hidden()
  RETURNS uuid[]
@@ -1791,7 +1824,7 @@ CREATE INDEX membership_organisation_role_idx ON network.membership USING btree 
 CREATE INDEX membership_professional_idx ON network.membership USING btree (professional);
 alter table network.membership enable row level security;
 alter table network.membership force row level security;
-create policy colleagues on network.membership for select to accanto_app using ((organisation = ( SELECT platform.my_organisation() AS my_organisation)));
+create policy colleagues on network.membership for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_kind() AS my_kind) = 'member'::text)));
 create policy end_role on network.membership for update to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['centre_lead'::text, 'administrator'::text]))));
 create policy owner on network.membership to accanto_owner using (true) with check (true);
 create policy system on network.membership to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
@@ -1883,7 +1916,7 @@ comment on table network.professional is 'A person at work in a body; the name i
 CREATE INDEX professional_organisation_idx ON network.professional USING btree (organisation);
 alter table network.professional enable row level security;
 alter table network.professional force row level security;
-create policy colleagues on network.professional for select to accanto_app using ((organisation = ( SELECT platform.my_organisation() AS my_organisation)));
+create policy colleagues on network.professional for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_kind() AS my_kind) = 'member'::text)));
 create policy owner on network.professional to accanto_owner using (true) with check (true);
 create policy self on network.professional for update to accanto_app using ((id = ( SELECT platform.my_professional() AS my_professional))) with check ((id = ( SELECT platform.my_professional() AS my_professional)));
 create policy system on network.professional to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
@@ -1925,7 +1958,7 @@ comment on table network.staff_token is 'Keyed tokens of the names of staff and 
 CREATE INDEX staff_token_professional_idx ON network.staff_token USING btree (professional);
 alter table network.staff_token enable row level security;
 alter table network.staff_token force row level security;
-create policy compare on network.staff_token for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_kind() AS my_kind) = ANY (ARRAY['member'::text, 'office'::text, 'public'::text]))));
+create policy compare on network.staff_token for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text, 'office'::text, 'public'::text]))));
 create policy declare on network.staff_token for insert to accanto_app with check (((basis = 'declared'::text) AND (professional = ( SELECT platform.my_professional() AS my_professional))));
 create policy owner on network.staff_token to accanto_owner using (true) with check (true);
 create policy system on network.staff_token to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
@@ -2042,7 +2075,7 @@ alter table platform.audit_line force row level security;
 create policy own_organisation on platform.audit_line for select to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'dpo'::text)));
 create policy owner on platform.audit_line to accanto_owner using (true) with check (true);
 create policy system on platform.audit_line for select to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
-create policy write on platform.audit_line for insert to accanto_app with check (((NOT (actor IS DISTINCT FROM COALESCE(( SELECT platform.my_professional() AS my_professional), ( SELECT platform.my_subject() AS my_subject)))) AND (actor_kind = ( SELECT platform.my_kind() AS my_kind))));
+create policy write on platform.audit_line for insert to accanto_app with check (((NOT (actor IS DISTINCT FROM COALESCE(( SELECT platform.my_professional() AS my_professional), ( SELECT platform.my_subject() AS my_subject)))) AND (actor_kind = ( SELECT platform.my_kind() AS my_kind)) AND ((NOT (organisation IS DISTINCT FROM ( SELECT platform.my_organisation() AS my_organisation))) OR (( SELECT platform.my_kind() AS my_kind) = 'system'::text))));
 create policy write_auth on platform.audit_line for insert to accanto_auth with check (((organisation IS NULL) AND (act ~~ 'auth.%'::text)));
 CREATE TRIGGER await_sealing AFTER INSERT ON platform.audit_line FOR EACH ROW EXECUTE FUNCTION platform.await_sealing();
 grant select, insert on platform.audit_line to accanto_app;
@@ -2113,8 +2146,18 @@ CREATE INDEX data_key_organisation_subject_idx ON platform.data_key USING btree 
 CREATE INDEX data_key_organisation_wrapped_by_idx ON platform.data_key USING btree (organisation, wrapped_by) WHERE (wrapped IS NOT NULL);
 alter table platform.data_key enable row level security;
 alter table platform.data_key force row level security;
-create policy act on platform.data_key to accanto_app using ((( SELECT platform.my_kind() AS my_kind) IS NOT NULL)) with check ((( SELECT platform.my_kind() AS my_kind) IS NOT NULL));
+create policy cases on platform.data_key to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (kind <> 'package'::text) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (kind <> 'package'::text) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text]))));
+create policy destroy_package on platform.data_key for update to accanto_app using (((kind = 'package'::text) AND (EXISTS ( SELECT
+   FROM centres.delivery d
+  WHERE (d.package_key = data_key.id)))));
+create policy own on platform.data_key to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (kind = 'organisation'::text) AND (( SELECT platform.my_kind() AS my_kind) = 'member'::text))) with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (kind = 'organisation'::text) AND (( SELECT platform.my_kind() AS my_kind) = 'member'::text)));
 create policy owner on platform.data_key to accanto_owner using (true) with check (true);
+create policy package on platform.data_key for select to accanto_app using (((kind = 'package'::text) AND (EXISTS ( SELECT
+   FROM centres.delivery d
+  WHERE (d.package_key = data_key.id)))));
+create policy seal on platform.data_key for insert to accanto_app with check (((kind = 'package'::text) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text]))));
+create policy send on platform.data_key for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (kind <> 'package'::text) AND (( SELECT platform.my_kind() AS my_kind) = ANY (ARRAY['office'::text, 'public'::text]))));
+create policy system on platform.data_key to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert, update on platform.data_key to accanto_app;
 
 create table platform.done (
@@ -2199,6 +2242,7 @@ create policy mine on platform.notice to accanto_app using (((organisation = ( S
 create policy owner on platform.notice to accanto_owner using (true) with check (true);
 create policy system on platform.notice for select to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 create policy tell on platform.notice for insert to accanto_app with check ((( SELECT platform.my_kind() AS my_kind) IS NOT NULL));
+create policy wall on platform.notice for select restrictive to accanto_app using (((( SELECT platform.my_kind() AS my_kind) = 'system'::text) OR (subject <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
 grant select, insert, update on platform.notice to accanto_app;
 
 create table platform.organisation_key (
@@ -2214,8 +2258,12 @@ create table platform.organisation_key (
 comment on table platform.organisation_key is 'The key-encryption key and the search key of an organisation, wrapped by the root key. | C1: organisation version created_at retired_at | C2: encryption_wrapped search_wrapped';
 alter table platform.organisation_key enable row level security;
 alter table platform.organisation_key force row level security;
-create policy act on platform.organisation_key to accanto_app using ((( SELECT platform.my_kind() AS my_kind) IS NOT NULL)) with check ((( SELECT platform.my_kind() AS my_kind) IS NOT NULL));
+create policy first on platform.organisation_key for insert to accanto_app with check (((( SELECT platform.my_kind() AS my_kind) IS NOT NULL) AND (version = 1) AND (retired_at IS NULL)));
+create policy hold on platform.organisation_key for update to accanto_app using (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) OR (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])))) with check (false);
+create policy own on platform.organisation_key for select to accanto_app using ((organisation = ( SELECT platform.my_organisation() AS my_organisation)));
 create policy owner on platform.organisation_key to accanto_owner using (true) with check (true);
+create policy seal_for on platform.organisation_key for select to accanto_app using ((( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])));
+create policy system on platform.organisation_key to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert, update on platform.organisation_key to accanto_app;
 
 create table platform.switch (
@@ -2232,7 +2280,7 @@ alter table platform.switch enable row level security;
 alter table platform.switch force row level security;
 create policy owner on platform.switch to accanto_owner using (true) with check (true);
 create policy read on platform.switch for select to accanto_app using (true);
-create policy set on platform.switch for insert to accanto_app with check ((( SELECT platform.my_role() AS my_role) = 'administrator'::text));
+create policy set on platform.switch for insert to accanto_app with check (((organisation = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'administrator'::text)));
 grant select, insert on platform.switch to accanto_app;
 
 CREATE OR REPLACE FUNCTION platform.act_as(kind text, organisation uuid, professional uuid, membership uuid, role text, area text, centre uuid, subject uuid)
@@ -2321,3 +2369,15 @@ CREATE OR REPLACE FUNCTION platform.my_subject()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('accanto.subject'::text, true), ''::text))::uuid;
 grant execute on function platform.my_subject() to public;
+
+CREATE OR REPLACE FUNCTION platform.search_key_of(the_organisation uuid)
+ RETURNS TABLE(version integer, search bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	select k.version, k.search_wrapped from platform.organisation_key k
+	where k.organisation = the_organisation and k.retired_at is null and platform.my_kind() is not null
+	order by k.version desc limit 1
+$function$;
+grant execute on function platform.search_key_of(the_organisation uuid) to accanto_app;

@@ -223,14 +223,49 @@ begin
 	end loop;
 end $$;
 
--- Keys: whoever acts may unwrap only with the root key in hand; rows are limited to acts, never to strangers.
-create policy act on platform.organisation_key to accanto_app using ((select platform.my_kind()) is not null) with check ((select platform.my_kind()) is not null);
-create policy act on platform.data_key to accanto_app using ((select platform.my_kind()) is not null) with check ((select platform.my_kind()) is not null);
+-- Wrapped keys open nothing without the root key; they are shown all the same only to whom they serve. A body's own key is
+-- read, and locked against retirement, by who acts for it; a Centre also seals for the bodies it sends to. The first keys of
+-- a body are made by whoever needs them first; only the system changes any.
+create policy system on platform.organisation_key to accanto_app using ((select platform.my_kind()) = 'system') with check ((select platform.my_kind()) = 'system');
+create policy own on platform.organisation_key for select to accanto_app using (organisation = (select platform.my_organisation()));
+create policy seal_for on platform.organisation_key for select to accanto_app using ((select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'));
+create policy hold on platform.organisation_key for update to accanto_app
+	using (organisation = (select platform.my_organisation()) or (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead')) with check (false);
+create policy first on platform.organisation_key for insert to accanto_app
+	with check ((select platform.my_kind()) is not null and version = 1 and retired_at is null);
+
+-- The search key of a body, for comparing names: the only part of another body's keys that everyone at work may need, since
+-- who declares a relative is walled off at every Centre.
+create function platform.search_key_of(the_organisation uuid) returns table (version int, search bytea)
+language sql stable security definer set search_path = '' as $$
+	select k.version, k.search_wrapped from platform.organisation_key k
+	where k.organisation = the_organisation and k.retired_at is null and platform.my_kind() is not null
+	order by k.version desc limit 1
+$$;
+alter function platform.search_key_of(uuid) owner to accanto_owner;
+revoke execute on function platform.search_key_of(uuid) from public;
+grant execute on function platform.search_key_of(uuid) to accanto_app;
+
+-- Keys of packages follow their delivery: the room that knows it adds its policy.
+create policy system on platform.data_key to accanto_app using ((select platform.my_kind()) = 'system') with check ((select platform.my_kind()) = 'system');
+create policy cases on platform.data_key to accanto_app
+	using (organisation = (select platform.my_organisation()) and kind <> 'package' and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'))
+	with check (organisation = (select platform.my_organisation()) and kind <> 'package' and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'));
+create policy own on platform.data_key to accanto_app
+	using (organisation = (select platform.my_organisation()) and kind = 'organisation' and (select platform.my_kind()) = 'member')
+	with check (organisation = (select platform.my_organisation()) and kind = 'organisation' and (select platform.my_kind()) = 'member');
+create policy send on platform.data_key for insert to accanto_app with check (
+	organisation = (select platform.my_organisation()) and kind <> 'package' and (select platform.my_kind()) in ('office', 'public')
+);
+create policy seal on platform.data_key for insert to accanto_app with check (
+	kind = 'package' and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead')
+);
 grant select, insert, update on platform.organisation_key, platform.data_key to accanto_app;
 
 create policy write on platform.audit_line for insert to accanto_app with check (
 	actor is not distinct from coalesce((select platform.my_professional()), (select platform.my_subject()))
 	and actor_kind = (select platform.my_kind())
+	and (organisation is not distinct from (select platform.my_organisation()) or (select platform.my_kind()) = 'system')
 );
 create policy own_organisation on platform.audit_line for select to accanto_app using (
 	organisation = (select platform.my_organisation()) and (select platform.my_role()) = 'dpo'
@@ -252,7 +287,7 @@ create policy own on platform.done to accanto_app
 grant select, insert on platform.done to accanto_app;
 
 create policy read on platform.switch for select to accanto_app using (true);
-create policy set on platform.switch for insert to accanto_app with check ((select platform.my_role()) = 'administrator');
+create policy set on platform.switch for insert to accanto_app with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) = 'administrator');
 grant select, insert on platform.switch to accanto_app;
 
 create policy read on platform.clock for select to accanto_app using (true);

@@ -210,9 +210,9 @@ create policy read on network.centre for select to accanto_app using (true);
 create policy read on network.service for select to accanto_app using (true);
 create policy read on network.office for select to accanto_app using ((select platform.my_kind()) = 'member' or id = (select platform.my_subject()));
 -- Colleagues see colleagues; a body's people are not listed to others.
-create policy colleagues on network.professional for select to accanto_app using (organisation = (select platform.my_organisation()));
+create policy colleagues on network.professional for select to accanto_app using (organisation = (select platform.my_organisation()) and (select platform.my_kind()) = 'member');
 create policy self on network.professional for update to accanto_app using (id = (select platform.my_professional())) with check (id = (select platform.my_professional()));
-create policy colleagues on network.membership for select to accanto_app using (organisation = (select platform.my_organisation()));
+create policy colleagues on network.membership for select to accanto_app using (organisation = (select platform.my_organisation()) and (select platform.my_kind()) = 'member');
 -- The centre's lead and the organisation's administrator invite, give roles, issue and revoke links.
 create policy invite on network.invitation to accanto_app
 	using (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('centre_lead', 'administrator', 'service_desk'))
@@ -223,7 +223,7 @@ create policy issue on network.office_link to accanto_app
 	using (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('centre_lead', 'supervisor'))
 	with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('centre_lead', 'supervisor'));
 -- The wall compares within the centre; the declarer writes only about herself.
-create policy compare on network.staff_token for select to accanto_app using (organisation = (select platform.my_organisation()) and (select platform.my_kind()) in ('member', 'office', 'public'));
+create policy compare on network.staff_token for select to accanto_app using (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'office', 'public'));
 create policy declare on network.staff_token for insert to accanto_app with check (basis = 'declared' and professional = (select platform.my_professional()));
 
 grant select on network.area, network.organisation, network.centre, network.service, network.office, network.professional, network.membership, network.invitation, network.office_link, network.staff_token to accanto_app;

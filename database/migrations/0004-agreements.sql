@@ -614,6 +614,7 @@ end $$;
 -- A decision is read by those who supervise, audit or answer for data in the giver's organisation, and by who decided.
 create policy decide on agreements.decision for insert to accanto_app with check (
 	organisation = (select platform.my_organisation()) and actor is not distinct from (select platform.my_professional())
+	and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead')
 );
 create policy supervise on agreements.decision for select to accanto_app using (
 	organisation = (select platform.my_organisation())
@@ -621,27 +622,34 @@ create policy supervise on agreements.decision for select to accanto_app using (
 );
 grant select, insert on agreements.decision to accanto_app;
 
--- A duty is seen by the body that owes, the body that waits, and the coordinator of the area.
-create policy owes on agreements.duty for select to accanto_app using (organisation = (select platform.my_organisation()));
-create policy waits on agreements.duty for select to accanto_app using (counterpart = (select platform.my_organisation()));
+-- A duty is seen by those who do the work in the body that owes and in the body that waits, and by the coordinator of the
+-- area. Which subjects they may know of at all, the room that owns the subjects adds. An office and the public start a
+-- Centre's clocks and see nothing of them.
+create policy owes on agreements.duty for select to accanto_app using (
+	organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'service_desk', 'link')
+);
+create policy waits on agreements.duty for select to accanto_app using (
+	counterpart = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'service_desk', 'link')
+);
 create policy coordinates on agreements.duty for select to accanto_app using (
 	(select platform.my_role()) = 'area_coordinator' and area = (select platform.my_area())
 );
 create policy start on agreements.duty for insert to accanto_app with check (
-	organisation = (select platform.my_organisation()) or counterpart = (select platform.my_organisation())
+	(organisation = (select platform.my_organisation()) or counterpart = (select platform.my_organisation()))
+	and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'service_desk', 'office', 'public', 'link')
 );
-create policy owes on agreements.duty_event for select to accanto_app using (organisation = (select platform.my_organisation()));
-create policy waits on agreements.duty_event for select to accanto_app using (counterpart = (select platform.my_organisation()));
-create policy coordinates on agreements.duty_event for select to accanto_app using (
-	(select platform.my_role()) = 'area_coordinator' and area = (select platform.my_area())
+-- What happened to a duty is seen with the duty.
+create policy with_duty on agreements.duty_event for select to accanto_app using (
+	exists (select from agreements.duty d where d.id = duty_event.duty)
 );
--- A member says that a duty is fulfilled, waived or suspended; that time passed, only the system says.
+-- Who does the work says that a duty is fulfilled, waived or suspended; that time passed, only the system says.
 create policy say on agreements.duty_event for insert to accanto_app with check (
 	kind in ('fulfilled', 'waived', 'suspended') and by is not distinct from (select platform.my_professional())
-	and (organisation = (select platform.my_organisation()) or counterpart = (select platform.my_organisation())
+	and (((organisation = (select platform.my_organisation()) or counterpart = (select platform.my_organisation()))
+			and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'service_desk', 'link'))
 		or ((select platform.my_role()) = 'area_coordinator' and area = (select platform.my_area())))
 );
 -- Alarms are set with the duty and rung by the system; a row says only that something is due then.
-create policy set on agreements.duty_alarm for insert to accanto_app with check ((select platform.my_kind()) is not null);
+create policy set on agreements.duty_alarm for insert to accanto_app with check ((select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'service_desk', 'office', 'public', 'link'));
 grant select, insert on agreements.duty, agreements.duty_event to accanto_app;
 grant select, insert on agreements.duty_alarm to accanto_app;

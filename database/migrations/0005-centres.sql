@@ -552,8 +552,16 @@ begin
 	return true;
 end $$;
 
-revoke all on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled from public;
-grant execute on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled to accanto_app;
+-- A body that refuses keeps nothing of the package; it has seen nothing of it either, so row security alone could not drop it.
+create function centres.drop_parts(the_delivery uuid) returns void language sql volatile security definer set search_path = '' as $$
+	delete from centres.package_part p using centres.delivery d
+	where d.id = the_delivery and p.delivery = d.id
+		and (d.id = centres.my_delivery()
+			or (d.receiver = platform.my_organisation() and platform.my_role() = 'service_desk' and d.id <> all (centres.hidden())))
+$$;
+
+revoke all on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.drop_parts from public;
+grant execute on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.drop_parts to accanto_app;
 
 do $$
 declare t text;
@@ -582,7 +590,7 @@ grant select, insert, update on centres."case" to accanto_app;
 create policy centre on centres.contact_request for select to accanto_app
 	using (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and id <> all ((select centres.hidden())::uuid[]));
 create policy send on centres.contact_request for insert to accanto_app
-	with check (organisation = (select platform.my_organisation()) and (select platform.my_kind()) in ('office', 'public', 'member'));
+	with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'office', 'public'));
 grant select, insert on centres.contact_request to accanto_app;
 
 create policy centre on centres.request_fact to accanto_app
@@ -592,7 +600,7 @@ grant select, insert on centres.request_fact to accanto_app;
 
 create policy count on centres.not_referred to accanto_app
 	using (organisation = (select platform.my_organisation()) and (office = (select platform.my_subject()) or (select platform.my_role()) in ('supervisor', 'centre_lead')))
-	with check (organisation = (select platform.my_organisation()) and (select platform.my_kind()) = 'office');
+	with check (organisation = (select platform.my_organisation()) and (select platform.my_kind()) = 'office' and office = (select platform.my_subject()));
 grant select, insert, update on centres.not_referred to accanto_app;
 
 -- A person is seen through a case that may be seen; the policy on party decides.
@@ -604,10 +612,10 @@ grant select, insert, update on centres.person to accanto_app;
 
 create policy centre on centres.case_team to accanto_app
 	using (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and case_id <> all ((select centres.hidden())::uuid[]))
-	with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('supervisor', 'centre_lead', 'operator'));
+	with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and case_id <> all ((select centres.hidden())::uuid[]));
 grant select, insert, update on centres.case_team to accanto_app;
 
-create policy write on centres.conflict for insert to accanto_app with check (organisation = (select platform.my_organisation()) or (select platform.my_kind()) = 'member');
+create policy write on centres.conflict for insert to accanto_app with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'office', 'public'));
 create policy others on centres.conflict for select to accanto_app
 	using (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('supervisor', 'centre_lead') and professional <> (select platform.my_professional()) and subject <> all ((select centres.hidden())::uuid[]));
 grant select, insert on centres.conflict to accanto_app;
@@ -616,43 +624,69 @@ create policy centre on centres.token to accanto_app
 	using (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and subject <> all ((select centres.hidden())::uuid[]))
 	with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'));
 grant select, insert, delete on centres.token to accanto_app;
-create policy write on centres.wall_token for insert to accanto_app with check (organisation = (select platform.my_organisation()) and (select platform.my_kind()) in ('office', 'public', 'member'));
+create policy write on centres.wall_token for insert to accanto_app with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead', 'office', 'public'));
 grant select, insert on centres.wall_token to accanto_app;
 
 grant update on centres.safe_contact, centres.incident, centres.referral to accanto_app;
 
 -- A referral's receiver sees its delivery; the sender sees what it sent. The wall stands on both sides.
-create policy receiver on centres.delivery to accanto_app
+create policy receiver on centres.delivery for select to accanto_app
 	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' and id <> all ((select centres.hidden())::uuid[]));
-create policy sender on centres.delivery to accanto_app
-	using (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery.id))
-	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'));
+create policy sender on centres.delivery for select to accanto_app
+	using (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery.id));
+create policy send on centres.delivery for insert to accanto_app
+	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery.id));
 create policy link on centres.delivery for select to accanto_app using (id = (select centres.my_delivery()));
-grant select, insert, update on centres.delivery to accanto_app;
+grant select, insert on centres.delivery to accanto_app;
 
 create policy receiver on centres.package_part for select to accanto_app
 	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' and delivery <> all ((select centres.hidden())::uuid[])
 		and exists (select from centres.referral_fact f where f.referral = delivery and f.kind = 'accepted'));
 create policy link on centres.package_part for select to accanto_app
 	using (delivery = (select centres.my_delivery()) and exists (select from centres.referral_fact f where f.referral = delivery and f.kind = 'accepted'));
-create policy sender on centres.package_part to accanto_app
-	using (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery))
-	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'));
-create policy receiver_drops on centres.package_part for delete to accanto_app
-	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' or delivery = (select centres.my_delivery()));
-grant select, insert, delete on centres.package_part to accanto_app;
+create policy sender on centres.package_part for select to accanto_app
+	using (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery));
+create policy send on centres.package_part for insert to accanto_app
+	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery));
+grant select, insert on centres.package_part to accanto_app;
 
 create policy receiver on centres.referral_fact to accanto_app
 	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' and referral <> all ((select centres.hidden())::uuid[]))
-	with check (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk');
+	with check (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' and referral <> all ((select centres.hidden())::uuid[]) and exists (select from centres.delivery d where d.id = referral));
 create policy sender on centres.referral_fact to accanto_app
 	using (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = referral))
-	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'));
+	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = referral));
 create policy link on centres.referral_fact to accanto_app
 	using (referral = (select centres.my_delivery())) with check (referral = (select centres.my_delivery()));
 grant select, insert on centres.referral_fact to accanto_app;
 
 create policy sender on centres.answer_link to accanto_app
 	using (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery))
-	with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead'));
+	with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery));
 grant select, insert, update on centres.answer_link to accanto_app;
+
+-- The key of a package goes with its delivery, on both sides: notes to and fro are under it, and either side may destroy it.
+create policy package on platform.data_key for select to accanto_app using (
+	kind = 'package' and exists (select from centres.delivery d where d.package_key = data_key.id)
+);
+create policy destroy_package on platform.data_key for update to accanto_app using (
+	kind = 'package' and exists (select from centres.delivery d where d.package_key = data_key.id)
+);
+
+-- The wall stands before everything that only hints at a case: a duty, a decision, a notice. A desk and a link see the duties
+-- of what was sent to them and no others; who audits sees every decision.
+create policy wall on agreements.duty as restrictive for select to accanto_app using (
+	(select platform.my_kind()) = 'system'
+	or (subject <> all ((select centres.hidden())::uuid[])
+		and case (select platform.my_role())
+			when 'service_desk' then exists (select from centres.delivery d where d.id = duty.subject)
+			when 'link' then subject = (select centres.my_delivery())
+			else true
+		end)
+);
+create policy wall on agreements.decision as restrictive for select to accanto_app using (
+	(select platform.my_kind()) = 'system' or (select platform.my_role()) in ('dpo', 'controller') or subject <> all ((select centres.hidden())::uuid[])
+);
+create policy wall on platform.notice as restrictive for select to accanto_app using (
+	(select platform.my_kind()) = 'system' or subject <> all ((select centres.hidden())::uuid[])
+);

@@ -7,7 +7,7 @@ import { colleagues } from '#rooms/network/index.ts';
 import { caseById, type CaseInHand } from '../cases/find-case.ts';
 import { isVisible, saveCaseFact, setCase } from '../cases/queries.ts';
 import { mayChangeLevel } from '../permissions.ts';
-import { setTeam, whoIsWalled } from './queries.ts';
+import { letIn, letOut, whoIsWalled } from './queries.ts';
 import { CIRCLE, fits, LEVELS, type Level } from './rules.ts';
 
 const people = z.preprocess((sent) => {
@@ -62,8 +62,9 @@ export const changeLevel = useCase({
 		if (operator !== file.operator) {
 			await saveCaseFact(tx, { case: id, organisation, kind: 'assigned', professional: operator, by, now });
 		}
+		await letIn(tx, { file, team, by, now });
 		await setCase(tx, id, { operator, confidentiality: level });
-		await setTeam(tx, { file, team, by, now });
+		await letOut(tx, { file, team, now });
 		const yours = await isVisible(tx, id);
 		return { result: { yours }, audit: { subjects: { case: id, team }, reason: KIND[level] } };
 	}

@@ -13,29 +13,28 @@ export const teamOf = async (tx: Transaction, file: string): Promise<string[]> =
 	return rows.map(({ professional }) => professional);
 };
 
-/** Makes the team exactly these people: who stays keeps the day on which she came in. */
-export const setTeam = async (
-	tx: Transaction,
-	set: { file: { id: string; organisation: string }; team: readonly string[]; by: string; now: Date }
-): Promise<void> => {
-	const { file, team, by, now } = set;
+interface Circle {
+	readonly file: { readonly id: string; readonly organisation: string };
+	readonly team: readonly string[];
+	readonly by: string;
+	readonly now: Date;
+}
+
+/** Lets these people in who are not in yet. Before the level changes: nobody outside a circle lets anyone in. */
+export const letIn = async (tx: Transaction, { file, team, by, now }: Circle): Promise<void> => {
 	const before = await teamOf(tx, file.id);
-	const gone = before.filter((professional) => !team.includes(professional));
 	const come = team.filter((professional) => !before.includes(professional));
-	if (come.length > 0) {
-		await tx
-			.insertInto('centres.case_team')
-			.values(
-				come.map((professional) => ({
-					case_id: file.id,
-					professional,
-					organisation: file.organisation,
-					from: now,
-					by
-				}))
-			)
-			.execute();
-	}
+	if (come.length === 0) return;
+	const { id: case_id, organisation } = file;
+	await tx
+		.insertInto('centres.case_team')
+		.values(come.map((professional) => ({ case_id, professional, organisation, from: now, by })))
+		.execute();
+};
+
+/** Ends the time of everyone else. After the level has changed: from here on the acting professional may be outside. */
+export const letOut = async (tx: Transaction, { file, team, now }: Omit<Circle, 'by'>): Promise<void> => {
+	const gone = (await teamOf(tx, file.id)).filter((professional) => !team.includes(professional));
 	if (gone.length === 0) return;
 	await tx
 		.updateTable('centres.case_team')

@@ -58,7 +58,7 @@ export const partsOf = (tx: Transaction, delivery: string) =>
 
 /** Takes a package's parts out of the receiver's hand. */
 export const dropParts = async (tx: Transaction, delivery: string): Promise<void> => {
-	await tx.deleteFrom('centres.package_part').where('delivery', '=', delivery).execute();
+	await sql`select centres.drop_parts(${delivery}::uuid)`.execute(tx);
 };
 
 export const referralsOf = (tx: Transaction, caseId: string): Promise<Referral[]> =>
