@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	Kysely,
 	PostgresAdapter,
@@ -21,13 +22,17 @@ const MOST_PREPARED = 300;
 const prepared = new Map<string, string | undefined>();
 let names = 0;
 
+// The web bundle and the worker's source are two copies of this file over the same connections: a name says its text.
+const nameFor = (text: string): string => `tx ${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
+
 // Planning under row-level security costs as much as running: a text that comes a second time is parsed and planned once
 // per connection. A text that comes once (a list of changing length) is not kept, and both sides stay bounded.
 const nameOf = (text: string): string | undefined => {
 	if (prepared.has(text)) {
 		const known = prepared.get(text);
 		if (known !== undefined || names === MOST_PREPARED) return known;
-		prepared.set(text, `tx${(names += 1)}`);
+		names += 1;
+		prepared.set(text, nameFor(text));
 	} else if (prepared.size < MOST_TEXTS) prepared.set(text, undefined);
 	return prepared.get(text);
 };

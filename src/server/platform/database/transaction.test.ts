@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '#tests/database.ts';
 import { kyselyOf } from './kysely.ts';
 import { endingTransaction, inTransaction, type Capacity } from './transaction.ts';
@@ -48,7 +48,7 @@ test('a text that comes again is prepared once per connection; one that comes on
 	for (const value of [1, 2, 3]) await sql`select ${value}::int as again`.execute(tx);
 	await sql`select 'just one time'`.execute(tx);
 	const { rows } = await client.query<{ statement: string }>(
-		`select statement from pg_prepared_statements where name like 'tx%' and (statement like '%as again' or statement like '%just one time%')`
+		`select statement from pg_prepared_statements where name like 'tx %' and (statement like '%as again' or statement like '%just one time%')`
 	);
 	client.release();
 	expect(rows).toEqual([{ statement: 'select $1::int as again' }]);
@@ -59,4 +59,20 @@ test('the same new text twice in one tick', async () => {
 		Promise.all([1, 2, 3, 4].map((value) => sql<{ v: number }>`select ${value}::int as v, 'tick'`.execute(tx)))
 	);
 	expect(twice.map(({ rows }) => rows[0]?.v)).toEqual([1, 2, 3, 4]);
+});
+
+test('two copies of the program share a connection', async () => {
+	const copies = [];
+	for (let copy = 0; copy < 2; copy++) {
+		vi.resetModules();
+		copies.push((await import('./kysely.ts')).kyselyOf);
+	}
+	const client = await db.platform.pools.app.connect();
+	const texts = [sql`select 1 as first`, sql`select 2 as second`];
+	for (const copy of copies) {
+		for (const text of [...texts, ...texts]) await text.execute(copy(client));
+		texts.reverse();
+	}
+	client.release();
+	expect(copies[0]).not.toBe(copies[1]);
 });
