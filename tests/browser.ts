@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -47,8 +48,11 @@ const telling = /viol|reat[oi]\b|vittim|victim|abus|crime|denunc|stalk|maltratt|
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Looks at a page as a careful reviewer does, at its own width and on a narrow phone. */
-export async function look(page: Page): Promise<void> {
+/**
+ * Looks at a page as a careful reviewer does, at its own width and on a narrow phone. With `ACCANTO_PICTURES` set to a
+ * folder it leaves a picture of both there, under the given name.
+ */
+export async function look(page: Page, name?: string): Promise<void> {
 	const where = new URL(page.url());
 	const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
 	const seen = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
@@ -61,8 +65,18 @@ export async function look(page: Page): Promise<void> {
 	expect(await page.locator('h1').count(), `headings of ${where.pathname}`).toBe(1);
 	expect(await page.title(), `title of ${where.pathname}`).not.toMatch(telling);
 	const viewport = page.viewportSize() ?? desktop;
+	if (viewport.width !== phone.width) await picture(page, name);
 	await page.setViewportSize(phone);
 	const width = await page.evaluate(() => document.documentElement.scrollWidth);
 	expect(width, `width of ${where.pathname} on a narrow phone`).toBeLessThanOrEqual(phone.width);
+	await picture(page, name);
 	await page.setViewportSize(viewport);
+}
+
+async function picture(page: Page, name: string | undefined): Promise<void> {
+	const folder = process.env['ACCANTO_PICTURES'];
+	if (!folder || name === undefined) return;
+	const lang = (await page.locator('html').getAttribute('lang')) ?? '';
+	const width = page.viewportSize()?.width ?? 0;
+	await page.screenshot({ path: join(folder, `${name}-${lang}-${String(width)}.png`), fullPage: true });
 }
