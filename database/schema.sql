@@ -1189,6 +1189,7 @@ create table centres.delivery (
 	constraint delivery_pkey PRIMARY KEY (id)
 );
 comment on table centres.delivery is 'The receiver''s side of a referral; same id as the referral. | C1: id sender receiver area reference need urgency language arrived_at package_key';
+CREATE UNIQUE INDEX delivery_package_key_idx ON centres.delivery USING btree (package_key);
 CREATE INDEX delivery_receiver_arrived_at_idx ON centres.delivery USING btree (receiver, arrived_at);
 alter table centres.delivery enable row level security;
 alter table centres.delivery force row level security;

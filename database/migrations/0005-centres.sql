@@ -355,6 +355,7 @@ create table centres.delivery (
 	package_key uuid
 );
 create index on centres.delivery (receiver, arrived_at);
+create unique index on centres.delivery (package_key);
 comment on table centres.delivery is
 	'The receiver''s side of a referral; same id as the referral. | C1: id sender receiver area reference need urgency language arrived_at package_key';
 

@@ -36,16 +36,15 @@ export const COMMANDS_WITHOUT_ACT: Readonly<Record<string, string>> = {
 	migrate: 'Changes the form of the database; reads nobody’s data.',
 	'demo load': 'Only in a demonstration: loads fictitious people and bodies.',
 	'demo links': 'Only in a demonstration: shows its links and fictitious people.',
+	'network load': 'Loads areas, bodies, Centres, offices and services: public facts.',
+	'agreement load': 'Loads the text and the rules of an agreement: public facts.',
 	'user create': 'Opens an invitation to an organisation; shows its link once.',
 	'audit verify': 'Reads the audit and its seals; shows numbers of lines, not what they say.'
 };
 
-/** Views that are asked by POST, because what is asked for must stand in no address, log or history. */
+/** Views that a form alone asks for, because what is asked must stand in no address, log or history. */
 export const READ_BY_POST: Readonly<Record<string, string>> = {
 	'centres.search-cases': 'The name or number that is looked for.',
 	'centres.read-receipt': 'The receipt number.',
-	'centres.list-centres': 'Which Centre the form is for is looked up again before it is sent.',
-	'centres.open-office-form': 'The link is looked at again before the form is sent.',
-	'network.see-invitation': 'The invitation is looked at again before it is accepted.',
-	'network.demonstration-people': 'Whether the chosen person is one of the demonstration.'
+	'network.demonstration-people': 'Entering a demonstration looks up whether the chosen person is one of it.'
 };
