@@ -29,7 +29,10 @@ export const handleError: HandleServerError = ({ error, kind, event }) => {
 	return { message: kind, errorId };
 };
 
-/** Where it broke, and no more: the other properties of a database's error repeat the values of the row. */
+/** Where it broke, and no more: a database's message may repeat what somebody typed, and its other properties the row. */
 function traceOf(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? error.message) : 'no error object';
+	if (!(error instanceof Error)) return 'no error object';
+	const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+	const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+	return [`${error.name}${code}`, ...frames].join('\n');
 }

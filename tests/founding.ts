@@ -22,7 +22,7 @@ export const arrangeFounding = async (db: FreshDatabase, at: Date): Promise<Foun
 	const asSystem = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => as(systemActor('arrange'), work);
 	const people = peopleToLoad();
 	await asSystem(async (tx) => {
-		await loadNetwork(tx, networkFile(), at);
+		await loadNetwork(tx, networkFile(), { demonstration: true, now: at });
 		await loadPeople(tx, people, at);
 		for (const file of agreementFiles()) await loadAgreement(tx, file, at);
 	});

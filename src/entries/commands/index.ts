@@ -17,6 +17,14 @@ export const commands: Readonly<Record<string, Entry>> = {
 		summary: 'List the fictitious people with a way in, the office links and the stable ids.',
 		load: () => import('./demo-links.ts')
 	},
+	'network load': {
+		summary: 'Load areas, bodies, Centres, offices and services from a file.',
+		load: () => import('./network-load.ts')
+	},
+	'agreement load': {
+		summary: 'Load an agreement from a file, after running its examples.',
+		load: () => import('./agreement-load.ts')
+	},
 	'user create': { summary: 'Make an account for somebody at work.', load: () => import('./user-create.ts') },
 	'office-link create': {
 		summary: 'Give an office its link for requests for contact.',

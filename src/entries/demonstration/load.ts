@@ -28,7 +28,7 @@ export const loadDemonstration = async (platform: Platform): Promise<{ people: n
 	const house = await identity();
 	for (const { user, email, name } of people) await createUser(house, { id: user, email, name });
 	await inTransaction(platform.pools.app, actor, async (tx) => {
-		await loadNetwork(tx, networkFile(), began);
+		await loadNetwork(tx, networkFile(), { demonstration: true, now: began });
 		await loadPeople(tx, people, began);
 		await giveDemonstrationLinks(tx, began);
 		for (const file of agreementFiles()) await loadAgreement(tx, file, began);

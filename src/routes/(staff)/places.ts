@@ -15,7 +15,11 @@ const PLACES: readonly Place[] = [
 	{ href: '/desk/offices', label: 'network.place.offices', roles: ['centre_lead', 'supervisor'] },
 	{ href: '/desk/people', label: 'network.place.people', roles: ['centre_lead', 'administrator', 'service_desk'] },
 	{ href: '/desk/agreements', label: 'network.place.agreements', roles: 'all' },
-	{ href: '/desk/declarations', label: 'network.place.declarations', roles: ['operator', 'supervisor', 'centre_lead', 'service_desk', 'area_coordinator'] }
+	{
+		href: '/desk/declarations',
+		label: 'network.place.declarations',
+		roles: ['operator', 'supervisor', 'centre_lead', 'service_desk', 'area_coordinator']
+	}
 ];
 
 /** The pages of a role, the first being where its day begins. */

@@ -23,9 +23,10 @@ export const load: PageServerLoad = async (event) => {
 const prove = async (event: RequestEvent) => {
 	const { values } = await formOf(event);
 	dontCompress(event);
-	const code = String(values['code'] ?? '');
+	const code = typeof values['code'] === 'string' ? values['code'] : '';
 	const browser = await proveAnswerLink({ secret: event.params.link, code, now: present() });
-	if (browser === undefined) return fail(422, { fields: { code: { key: 'referrals.refusal.wrong-code' } }, refusal: null, values: {} });
+	if (browser === undefined)
+		return fail(422, { fields: { code: { key: 'referrals.refusal.wrong-code' } }, refusal: null, values: {} });
 	const path = `/answer/${event.params.link}`;
 	event.cookies.set(COOKIE, browser, { path, httpOnly: true, secure: true, sameSite: 'strict' });
 	redirect(303, path);

@@ -65,7 +65,7 @@ export const oneOf = <const V extends readonly [string, ...string[]]>(values: V)
 /** Any of a closed list, each at most once; absent reads as none. */
 export const anyOf = <const V extends readonly [string, ...string[]]>(values: V, most: number = values.length) =>
 	z.preprocess(
-		(sent) => (sent === undefined || sent === '' ? [] : Array.isArray(sent) ? [...new Set(sent)] : [sent]),
+		(sent) => (sent === undefined || sent === '' ? [] : [...new Set<unknown>(Array.isArray(sent) ? sent : [sent])]),
 		z.array(z.enum(values)).max(most)
 	);
 

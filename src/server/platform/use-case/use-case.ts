@@ -114,9 +114,7 @@ export const useCase = <F = void, R = void, S = void>(definition: Definition<S, 
 			throw error;
 		}
 	};
-	return Object.defineProperty(
-		Object.assign(command, { kind: 'command' as const, right: definition.right as Act['right'] }),
-		'name',
-		{ value: definition.name }
-	) as Command<R>;
+	return Object.defineProperty(Object.assign(command, { kind: 'command' as const, right: definition.right }), 'name', {
+		value: definition.name
+	});
 };

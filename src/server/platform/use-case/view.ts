@@ -38,9 +38,7 @@ export const view = <R, Q = void, S = void>(definition: Definition<S, Q, R>): Vi
 			const { result, audit } = await definition.read({ ...step, subject: found.subject }, query as Q);
 			return { result, last: audit ? [lineOf(tx, actor, definition.name, audit, now)] : [] };
 		});
-	return Object.defineProperty(
-		Object.assign(look, { kind: 'view' as const, right: definition.right as Act['right'] }),
-		'name',
-		{ value: definition.name }
-	) as View<Q, R>;
+	return Object.defineProperty(Object.assign(look, { kind: 'view' as const, right: definition.right }), 'name', {
+		value: definition.name
+	});
 };

@@ -49,16 +49,11 @@ export const maySeeToday = right('the Centre’s people see what they must do no
 
 // ── Referrals onward ────────────────────────────────────────────────────────
 
-export const mayRefer = right<unknown>(
-	'the Centre’s people refer a person onward, as far as clause and consent go',
-	CENTRE
-);
+export const mayRefer = right('the Centre’s people refer a person onward, as far as clause and consent go', CENTRE);
 
-export const mayReceiveAtDesk = right<unknown>('a partner’s service desk sees what was sent to its body', [
-	'service_desk'
-]);
+export const mayReceiveAtDesk = right('a partner’s service desk sees what was sent to its body', ['service_desk']);
 
-export const mayReceive = right<unknown>(
+export const mayReceive = right(
 	'a partner’s service desk, or whoever proved the answer link and its code, answers one referral',
 	['service_desk', 'link']
 );

@@ -28,7 +28,11 @@ const calm = { minor: 'no', danger: 'no', children: 'unknown', when: 'working_ho
 const asked = { agreed: 'yes', read: 'it', interpreted: 'nobody', role: 'turno', initials: 'P.P.', ...calm };
 
 // A step that is refused is a mistake in the story: the demonstration stops and says which.
-const tell = async <R>(command: Command<R>, actor: Actor, call: { id?: string; input?: Record<string, unknown>; now: Date }) => {
+const tell = async <R>(
+	command: Command<R>,
+	actor: Actor,
+	call: { id?: string; input?: Record<string, unknown>; now: Date }
+) => {
 	const outcome = await command(actor, call);
 	if (!outcome.ok) throw new Error(`the story cannot go on at ${command.name}: ${JSON.stringify(outcome)}`);
 	return outcome.result;
@@ -48,9 +52,23 @@ const caseOf = async (operator: Actor, who: Record<string, unknown>, now: Date):
 	const input = { source: 'phone', take: 'on', ...calm, ...who };
 	const { case: opened } = await tell(noteRequest, operator, { input, now });
 	if (opened === null) throw new Error('the story’s operator is walled off from her own case');
-	const safe = { limits_told: 'on', safe_now: 'yes', injured: 'no', danger_near: 'no', others_at_risk: 'no', suicide: 'no' };
+	const safe = {
+		limits_told: 'on',
+		safe_now: 'yes',
+		injured: 'no',
+		danger_near: 'no',
+		others_at_risk: 'no',
+		suicide: 'no'
+	};
 	await tell(firstMinutes, operator, { id: opened, input: safe, now });
-	const spoke = { direction: 'in', mode: 'call', outcome: 'spoke', minutes: '25', still_safe: 'yes', summary: 'Prima telefonata.' };
+	const spoke = {
+		direction: 'in',
+		mode: 'call',
+		outcome: 'spoke',
+		minutes: '25',
+		still_safe: 'yes',
+		summary: 'Prima telefonata.'
+	};
 	await tell(recordContact, operator, { id: opened, input: spoke, now });
 	return opened;
 };
@@ -79,7 +97,14 @@ export const tellStory = async (people: StoryPeople, now: Date): Promise<void> =
 	await waitingRequests(people, ago);
 	const betrayed = await caseOf(
 		operator,
-		{ called: 'Stella Fittizia', given: 'Stella', family: 'Fittizia', channel: 'phone', reach: '333 0000 003', crime: 'fraud' },
+		{
+			called: 'Stella Fittizia',
+			given: 'Stella',
+			family: 'Fittizia',
+			channel: 'phone',
+			reach: '333 0000 003',
+			crime: 'fraud'
+		},
 		ago(100)
 	);
 	const groups = ['safe_contact', 'identity'];
@@ -89,8 +114,18 @@ export const tellStory = async (people: StoryPeople, now: Date): Promise<void> =
 		{ called: 'Famiglia Fiume', channel: 'phone', reach: '333 0000 004', crime: 'road', source: 'walk_in' },
 		ago(80)
 	);
-	const answered = await referredTo(people, { file: bereaved, receiver: listening, need: 'PRACTICAL', groups, now: ago(76) });
+	const answered = await referredTo(people, {
+		file: bereaved,
+		receiver: listening,
+		need: 'PRACTICAL',
+		groups,
+		now: ago(76)
+	});
 	await tell(receivingActs.accept, otherDesk, { id: answered, now: ago(70) });
 	await tell(receivingActs.contact, otherDesk, { id: answered, now: ago(60) });
-	await caseOf(operator, { called: 'Signora Betulla', channel: 'phone', reach: '333 0000 005', crime: 'theft' }, ago(26));
+	await caseOf(
+		operator,
+		{ called: 'Signora Betulla', channel: 'phone', reach: '333 0000 005', crime: 'theft' },
+		ago(26)
+	);
 };

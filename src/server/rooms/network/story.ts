@@ -29,13 +29,19 @@ export const NetworkFile = z.object({
 
 type File = z.infer<typeof NetworkFile>;
 
+/** Whether the bodies are those of a demonstration, and since when they are known. */
+export interface Loading {
+	readonly demonstration: boolean;
+	readonly now: Date;
+}
+
 const knownTo = (ids: Map<string, string>) => (code: string) => {
 	const id = ids.get(code);
 	if (id === undefined) throw new Error(`the network file names an organisation that it does not list: ${code}`);
 	return id;
 };
 
-const loadBodies = async (tx: Transaction, file: File, now: Date): Promise<void> => {
+const loadBodies = async (tx: Transaction, file: File, { demonstration, now }: Loading): Promise<void> => {
 	const areas = file.areas.map(({ code, name, province, region }) => ({ code, name, province, region }));
 	await saveNetworkRows(tx, 'network.area', areas);
 	const rows = file.organisations.map(({ code, name, kind, area }) => ({
@@ -45,18 +51,19 @@ const loadBodies = async (tx: Transaction, file: File, now: Date): Promise<void>
 		name_en: name.en,
 		kind,
 		area,
-		demonstration: true,
+		demonstration,
 		created_at: now
 	}));
 	await saveNetworkRows(tx, 'network.organisation', rows);
 };
 
 /**
- * Loads the founding network into the tables of this room, as a demonstration; loading it again changes nothing.
+ * Loads a network's file into the tables of this room; what is there already stays as it is, so a longer file can be loaded
+ * again. Bodies of a demonstration are marked so.
  * @throws Error naming the organisation code that a file uses without listing it
  */
-export const loadNetwork = async (tx: Transaction, file: File, now: Date): Promise<void> => {
-	await loadBodies(tx, file, now);
+export const loadNetwork = async (tx: Transaction, file: File, loading: Loading): Promise<void> => {
+	await loadBodies(tx, file, loading);
 	const idOf = knownTo(await idsByCode(tx));
 	const centres = file.areas.flatMap(({ code, centre }) => {
 		if (!centre) return [];

@@ -102,13 +102,14 @@ const packageKeyOf = async (referral: string): Promise<string> =>
 describe('a referral onward', () => {
 	it('without her consent nothing is drafted, and the refusal is logged', async () => {
 		const file = await newCase();
-		const before = await db.admin.query('select count(*) from agreements.decision');
+		const decisions = async () =>
+			Number((await db.admin.query('select count(*) from agreements.decision')).rows[0].count);
+		const before = await decisions();
 		expect(await draft(file, social, ['identity'])).toMatchObject({
 			ok: false,
 			fields: { receiver: { key: 'referrals.refusal.no-consent' } }
 		});
-		const { rows } = await db.admin.query('select count(*) from agreements.decision');
-		expect(rows[0].count).toBe(before.rows[0].count + 1n);
+		expect(await decisions()).toBe(before + 1);
 		expect((await db.admin.query('select 1 from centres.referral where case_id = $1', [file])).rowCount).toBe(0);
 	});
 

@@ -76,5 +76,5 @@ export const staffWithRole = async (tx: Transaction, organisation: string, role:
 		.where('organisation', '=', organisation)
 		.where('role', '=', role)
 		.execute();
-	return rows.flatMap(({ professional }) => (professional === null ? [] : [professional]));
+	return rows.map(({ professional }) => professional);
 };

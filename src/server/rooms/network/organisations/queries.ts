@@ -90,7 +90,7 @@ export const saveNetworkRows = async <Name extends keyof NetworkRows>(
 	const values = [...rows] as Insertable<Tables[Name]>[];
 	await tx
 		.insertInto(name)
-		.values(values as never)
+		.values(values)
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 };

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => ({
 });
 
 const act =
-	(command: typeof sendReferral | typeof withdrawReferral | typeof answerQuestion) => async (event: RequestEvent) => {
+	(command: typeof sendReferral) => async (event: RequestEvent) => {
 		const { referral } = await inItsCase(event);
 		const then = () => `/desk/cases/${referral.case_id}/referrals/${referral.id}`;
 		return answer(event, memberOf(event), command, { id: referral.id, then });
