@@ -17,7 +17,6 @@ export { revokeOfficeLink } from './offices/revoke-office-link.ts';
 export { newSecret, secretHash } from './offices/secret.ts';
 export {
 	areas,
-	centreById,
 	centreOf,
 	centres,
 	organisationByCode,
@@ -28,7 +27,6 @@ export {
 	type Centre,
 	type Organisation
 } from './organisations/queries.ts';
-export { acceptInvitation } from './people/accept-invitation.ts';
 export { actingMember, membershipsOf, type MembershipChoice } from './people/acting-member.ts';
 export { demonstrationPeople } from './people/demonstration-people.ts';
 export { endMembership } from './people/end-membership.ts';

@@ -36,10 +36,6 @@ export const organisationsById = async (
 	return new Map(rows.map((row) => [row.id, row]));
 };
 
-/** A Centre by its id. */
-export const centreById = (tx: Transaction, id: string): Promise<Centre | undefined> =>
-	tx.selectFrom('network.centre').selectAll().where('id', '=', id).executeTakeFirst();
-
 /** The Centres of an area, or all of them. */
 export const centres = (tx: Transaction, area?: string): Promise<Centre[]> => {
 	const all = tx.selectFrom('network.centre').selectAll().orderBy('area');
