@@ -12,7 +12,14 @@ export { tokeniseStaff } from './declarations/tokenise-staff.ts';
 export { demonstrationLinks, giveDemonstrationLinks } from './offices/demonstration-links.ts';
 export { issueOfficeLink } from './offices/issue-office-link.ts';
 export { listOffices } from './offices/list-offices.ts';
-export { officeByCode, officeById, officeOfLink, type Office, type OfficeOfLink } from './offices/queries.ts';
+export {
+	officeByCode,
+	officeById,
+	officeNames,
+	officeOfLink,
+	type Office,
+	type OfficeOfLink
+} from './offices/queries.ts';
 export { revokeOfficeLink } from './offices/revoke-office-link.ts';
 export { newSecret, secretHash } from './offices/secret.ts';
 export {
@@ -40,6 +47,7 @@ export {
 	colleagues,
 	loginsOf,
 	professionalName,
+	professionalNames,
 	professionalsWithRole,
 	type Colleague,
 	type DemonstrationPerson

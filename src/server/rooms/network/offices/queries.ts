@@ -28,6 +28,20 @@ export const officeOfLink = async (tx: Transaction, hash: Buffer): Promise<Offic
 export const officeById = (tx: Transaction, id: string): Promise<Office | undefined> =>
 	tx.selectFrom('network.office').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** The names of offices. */
+export const officeNames = async (
+	tx: Transaction,
+	ids: readonly string[]
+): Promise<ReadonlyMap<string, { readonly it: string; readonly en: string }>> => {
+	if (ids.length === 0) return new Map();
+	const rows = await tx
+		.selectFrom('network.office')
+		.select(['id', 'name_it as it', 'name_en as en'])
+		.where('id', 'in', [...ids])
+		.execute();
+	return new Map(rows.map(({ id, it, en }) => [id, { it, en }]));
+};
+
 export const officeByCode = (tx: Transaction, code: string): Promise<Office | undefined> =>
 	tx.selectFrom('network.office').selectAll().where('code', '=', code).executeTakeFirst();
 

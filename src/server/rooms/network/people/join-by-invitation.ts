@@ -14,6 +14,11 @@ export const joinByInvitation = useCase({
 		const accepted = { tokenHash: secretHash(invitation), userId: user, name, locale, now };
 		const joined = await acceptInvitation(tx, accepted);
 		if (!joined) throw refusal('network.refusal.no-such-invitation');
-		return { result: joined, audit: { subjects: { ...joined } } };
+		const { professional } = joined;
+		return {
+			result: joined,
+			audit: { subjects: { ...joined } },
+			facts: [{ name: 'network.staff-declared', payload: { professional } }]
+		};
 	}
 });

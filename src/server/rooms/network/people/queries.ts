@@ -45,6 +45,20 @@ export const professionalsWithRole = async (
 export const professionalName = async (tx: Transaction, id: string): Promise<string | undefined> =>
 	(await tx.selectFrom('network.professional').select('name').where('id', '=', id).executeTakeFirst())?.name;
 
+/** The work names of colleagues, those whose roles have ended included; people of other bodies are left out. */
+export const professionalNames = async (
+	tx: Transaction,
+	ids: readonly string[]
+): Promise<ReadonlyMap<string, string>> => {
+	if (ids.length === 0) return new Map();
+	const rows = await tx
+		.selectFrom('network.professional')
+		.select(['id', 'name'])
+		.where('id', 'in', [...ids])
+		.execute();
+	return new Map(rows.map(({ id, name }) => [id, name]));
+};
+
 /** An invitation by the hash of its secret, only to be looked at. */
 export const invitationSeen = (tx: Transaction, hash: Buffer) =>
 	tx.selectFrom('network.invitation').selectAll().where('token_hash', '=', hash).executeTakeFirst();
