@@ -429,7 +429,14 @@ comment on table centres.closure is
 -- Everything the acting professional can neither find nor open: behind the wall, or in a closed circle without her.
 -- The wall is matched anew at each reading, beside the rows that intake wrote: a colleague who joined or declared someone a
 -- moment ago is kept out from that moment, also while no worker runs. What hides a case hides its request and its deliveries.
-create function centres.hidden() returns uuid[] language sql stable security definer set search_path = '' as $$
+-- Every policy of every statement asks this: until its transaction writes anything (and so has a number), the answer of its
+-- first statement stands for the next ones. What it writes itself may build a wall: then each statement asks anew.
+create function centres.hidden() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
+declare
+	known text := current_setting('accanto.hidden', true);
+	found uuid[];
+begin
+	if known <> '' and pg_current_xact_id_if_assigned() is null then return known::uuid[]; end if;
 	with direct as (
 		select c.subject from centres.conflict c where c.professional = platform.my_professional()
 		union
@@ -447,14 +454,16 @@ create function centres.hidden() returns uuid[] language sql stable security def
 		union
 		select k.id from direct d join centres."case" k on k.request = d.subject
 	)
-	select coalesce(array_agg(subject), '{}') from (
+	select coalesce(array_agg(subject), '{}') into found from (
 		select c.subject from cases c
 		union
 		select k.request from cases c join centres."case" k on k.id = c.subject where k.request is not null
 		union
 		select r.id from cases c join centres.referral r on r.case_id = c.subject
-	) h
-$$;
+	) h;
+	perform set_config('accanto.hidden', found::text, true);
+	return found;
+end $$;
 
 -- The same for somebody else: asked by the system, which tells nobody of what is hidden from them.
 create function centres.hidden_from(someone uuid) returns uuid[] language sql stable security definer set search_path = '' as $$

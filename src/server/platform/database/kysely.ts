@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import {
 	Kysely,
 	PostgresAdapter,
@@ -37,8 +38,26 @@ const nameOf = (text: string): string | undefined => {
 	return prepared.get(text);
 };
 
+const held = new WeakSet<PoolClient>();
+
+/**
+ * Keeps back what is written to a connection until the promises of this tick have run: the beginning of an act and its
+ * first statements, or its last ones and the commit, leave in one write and are read in one.
+ */
+export const writeTogether = (client: PoolClient): void => {
+	if (held.has(client)) return;
+	const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+	held.add(client);
+	stream.cork();
+	process.nextTick(() => {
+		held.delete(client);
+		stream.uncork();
+	});
+};
+
 /** Hands a statement to its connection in this same tick: what is handed over together travels together. */
 export const send = (client: PoolClient, { sql: text, parameters }: CompiledQuery): Promise<PgResult> => {
+	writeTogether(client);
 	const name = nameOf(text);
 	return client.query(name === undefined ? { text, values: [...parameters] } : { name, text, values: [...parameters] });
 };

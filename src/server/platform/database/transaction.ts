@@ -1,6 +1,6 @@
 import type { CompiledQuery } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import { kyselyOf, send, type Transaction } from './kysely.ts';
+import { kyselyOf, send, writeTogether, type Transaction } from './kysely.ts';
 
 /** The capacity in which a transaction acts; the arguments of platform.act_as, in its order. */
 export interface Capacity {
@@ -32,6 +32,7 @@ export class Undo<T> extends Error {
 const open = (client: PoolClient, capacity: Capacity): Promise<unknown> => {
 	const { kind, organisation, professional, membership, role, area, centre, subject } = capacity;
 	const values = [kind, organisation, professional, membership, role, area, centre, subject];
+	writeTogether(client);
 	const opened = Promise.all([client.query('begin'), client.query({ ...ACT, values })]);
 	opened.catch(() => undefined);
 	return opened;
@@ -67,6 +68,7 @@ export const endingTransaction = async <T>(
 	try {
 		const { result, last } = await work(kyselyOf(client));
 		await opened;
+		writeTogether(client);
 		await Promise.all([...last.map((statement) => send(client, statement)), client.query('commit')]);
 		return result;
 	} catch (error) {
