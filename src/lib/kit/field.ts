@@ -4,6 +4,8 @@ import type { Words } from '#ui/words/index.ts';
 export interface FieldProps {
 	/** The name under which the form sends it, and the path of its message. */
 	name: string;
+	/** What its id is made of, where two forms of one page ask under the same name. */
+	idName?: string | undefined;
 	label: string;
 	hint?: string | undefined;
 	/** The message beside it, as the server chose it. */
@@ -39,10 +41,11 @@ export interface Link {
 export const idOf = (name: string): string => `field-${name.replaceAll('.', '-')}`;
 
 /** Ties a control to its hint and its message. */
-export function controlOf({ name, hint, error }: FieldProps): Control {
-	const described = [hint && `${idOf(name)}-hint`, error && `${idOf(name)}-error`].filter(Boolean).join(' ');
+export function controlOf({ name, idName = name, hint, error }: FieldProps): Control {
+	const id = idOf(idName);
+	const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
 	return {
-		id: idOf(name),
+		id,
 		'aria-describedby': described === '' ? undefined : described,
 		'aria-invalid': error ? 'true' : undefined
 	};
