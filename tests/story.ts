@@ -39,6 +39,64 @@ export const buttonOf = (page: Page, action?: string): Locator =>
 		.locator(action === undefined ? 'main form:not([action]) button' : `main form[action$="${action}"] button`)
 		.last();
 
+const everyDay = ['1', '2', '3', '4', '5', '6', '7'];
+
+/** Days and hours at which she can be reached; the whole day when no hours are given. */
+export async function anyDay(page: Page, from = '00:00', to = '23:59'): Promise<void> {
+	await tick(page, { when: 'times' });
+	for (const day of everyDay) await page.locator(`input[name=days][value="${day}"]`).check({ force: true });
+	await write(page, { from, to });
+}
+
+/** Someone rings the Centre: the request is noted and taken in charge. @returns the address of the case */
+export async function ringsTheCentre(
+	page: Page,
+	who: { called: string; reach: string; crime: string; danger?: string; texts?: Readonly<Record<string, string>> }
+): Promise<string> {
+	await page.goto('/desk/requests/new');
+	await tick(page, { source: 'phone', minor: 'no', crime: who.crime, danger: who.danger ?? 'no', channel: 'phone' });
+	await write(page, { called: who.called, reach: who.reach });
+	await anyDay(page);
+	const told = Object.entries(who.texts ?? {});
+	if (told.length > 0) await page.locator('details:has([name=suspectGiven]) summary').click();
+	await write(page, who.texts ?? {});
+	await page.locator('input[name=take]').setChecked(true, { force: true });
+	await send(page, buttonOf(page));
+	const open = page.locator('main a[href^="/desk/cases/"]');
+	const there = /\/desk\/cases\/[\w-]+$/.test(page.url()) ? page.url() : await open.first().getAttribute('href');
+	return new URL(there ?? '', page.url()).pathname;
+}
+
+/** The id of a body of the network, by its code. */
+export async function bodyId({ admin }: Pick<Served, 'admin'>, code: string): Promise<string> {
+	const { rows } = await admin.query<{ id: string }>('select id from network.organisation where code = $1', [code]);
+	return rows[0]?.id ?? '';
+}
+
+/** She says yes to a body, for support; the choice is written on the page of the case. */
+export async function saysYes(page: Page, file: string, receiver: string, groups: readonly string[]): Promise<void> {
+	await page.goto(`${file}/consents`);
+	await tick(page, { kind: 'share', answer: 'given' });
+	await pick(page, { receiver, purpose: 'SUPPORT' });
+	for (const group of groups) await tick(page, { groups: group });
+	await send(page, buttonOf(page));
+}
+
+/** A draft of a referral, up to the page that says what passes. @returns the address of the referral */
+export async function drafts(
+	page: Page,
+	file: string,
+	asked: { receiver: string; need: string; urgency?: string; groups?: readonly string[] }
+): Promise<string> {
+	await page.goto(`${file}/referrals/new`);
+	await pick(page, { receiver: asked.receiver, need: asked.need });
+	await tick(page, { urgency: asked.urgency ?? 'soon' });
+	for (const group of asked.groups ?? []) await tick(page, { groups: group });
+	await send(page, buttonOf(page));
+	await page.waitForURL(/\/referrals\/[\w]{8}-[\w-]+$/);
+	return new URL(page.url()).pathname;
+}
+
 /** The moment that the installation shows, in Rome. */
 export async function shown({ admin }: Pick<Served, 'admin'>): Promise<Temporal.ZonedDateTime> {
 	const { rows } = await admin.query<{ shift_seconds: string | number }>('select shift_seconds from platform.clock');

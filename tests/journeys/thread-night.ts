@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translator } from '#ui/words/index.ts';
 import { look, openBrowser, phone, windowOf } from '../browser.ts';
 import { serve, type Served } from '../served.ts';
-import { buttonOf, keyTo, pick, send, tabTo, tick, waitUntil, wordsOf, write } from '../story.ts';
+import { anyDay, buttonOf, keyTo, pick, send, tabTo, tick, waitUntil, wordsOf, write } from '../story.ts';
 
 /** A night in the emergency room, and the morning after it. */
 let served: Served;
@@ -15,7 +15,6 @@ afterAll(async () => {
 });
 
 const en = translator('en');
-const everyDay = ['1', '2', '3', '4', '5', '6', '7'];
 let nurse: Page;
 let receipt = '';
 
@@ -72,9 +71,8 @@ describe('at three in the morning, on a phone', () => {
 		await pick(nurse, { read: 'ar' });
 		await pick(nurse, { interpreted: 'phone', language: 'ar' });
 		await write(nurse, { role: 'infermiera', initials: 'PR', called: 'Gelsomino', reach: '333 0000 777' });
-		await tick(nurse, { minor: 'no', crime: 'violence', danger: 'yes', channel: 'phone', when: 'times', tell: 'yes' });
-		for (const days of everyDay) await tick(nurse, { days });
-		await write(nurse, { from: '10:00', to: '12:00' });
+		await tick(nurse, { minor: 'no', crime: 'violence', danger: 'yes', channel: 'phone', tell: 'yes' });
+		await anyDay(nurse, '10:00', '12:00');
 		await nurse.getByText((await wordsOf(nurse))('requests.refer.more')).click();
 		await write(nurse, { code: 'girandola', say: 'la biblioteca' });
 		await look(nurse, 'night-filled');
