@@ -6,9 +6,14 @@ import { encode, MARK, poison, unprintable, type Encoded } from './poison.ts';
 export type Pair = readonly [name: string, value: Encoded];
 
 // The hidden value only keeps a form from counting twice, and a tick is a tick whatever it says: neither can be wrong.
-// Where she said no, nothing else of the form is looked at, and only what is shared has a receiver; so she always says yes
-// here, and shares.
-const fixed: Readonly<Record<string, string>> = { agreed: 'yes', kind: 'share' };
+// A part of a form that an answer leaves without meaning is not looked at: here every answer gives all parts a meaning.
+const fixed: Readonly<Record<string, string>> = {
+	agreed: 'yes',
+	kind: 'share',
+	level: 'RESTRICTED',
+	channel: 'phone',
+	when: 'times'
+};
 const cannotBeWrong = ({ name, kind }: Field): boolean => kind === 'tick' || name === 'once' || name === 'back';
 
 const words = fc.constantFrom('Casa', '9:00', '20:00', '333 0000 007', 'nota@example.org', '2026-05-18', '', 'Nuvola');
