@@ -27,6 +27,8 @@ export const WITHOUT_ACT: Readonly<Record<string, string>> = {
 	'POST /account/security others': 'Ends her own other sessions.',
 	'POST /account/security password': 'Her own password; asks for the current one.',
 	'POST /account/security replace': 'Her own second factor; asks for the password and a fresh second factor.',
+	'GET /account/reset/[token]': 'Whoever holds a link to begin anew sees a form for a new password.',
+	'POST /account/reset/[token]': 'Uses the link, once: new password, second factor and sessions gone.',
 	'POST /account/sign-out': 'Ends her own session.',
 	'POST /account/language': 'Sets the language of the pages in a cookie.'
 };
@@ -39,6 +41,7 @@ export const COMMANDS_WITHOUT_ACT: Readonly<Record<string, string>> = {
 	'network load': 'Loads areas, bodies, Centres, offices and services: public facts.',
 	'agreement load': 'Loads the text and the rules of an agreement: public facts.',
 	'user create': 'Opens an invitation to an organisation; shows its link once.',
+	'user reset': 'Gives an account a link to begin anew; shows it once; written to the audit.',
 	'audit verify': 'Reads the audit and its seals; shows numbers of lines, not what they say.'
 };
 
@@ -46,5 +49,6 @@ export const COMMANDS_WITHOUT_ACT: Readonly<Record<string, string>> = {
 export const READ_BY_POST: Readonly<Record<string, string>> = {
 	'centres.search-cases': 'The name or number that is looked for.',
 	'centres.read-receipt': 'The receipt number.',
+	'centres.read-case-trail': 'The reference of the case whose trail is read.',
 	'network.demonstration-people': 'Entering a demonstration looks up whether the chosen person is one of it.'
 };

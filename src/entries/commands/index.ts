@@ -26,6 +26,10 @@ export const commands: Readonly<Record<string, Entry>> = {
 		load: () => import('./agreement-load.ts')
 	},
 	'user create': { summary: 'Make an account for somebody at work.', load: () => import('./user-create.ts') },
+	'user reset': {
+		summary: 'Give somebody who lost password and second factor a link to begin anew.',
+		load: () => import('./user-reset.ts')
+	},
 	'office-link create': {
 		summary: 'Give an office its link for requests for contact.',
 		load: () => import('./office-link-create.ts')

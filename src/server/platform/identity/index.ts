@@ -13,6 +13,7 @@ export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD } from './password-r
 export type { PasswordFault } from './password-rules.ts';
 export { proveSecondFactor } from './prove-second-factor.ts';
 export type { Proof } from './prove-second-factor.ts';
+export { issueReset, RESET_HOURS, resetHolder, useReset } from './reset-ways-in.ts';
 export { freshSecondFactor, sessionOf } from './session.ts';
 export type { Session } from './session.ts';
 export { listSessions, revokeOtherSessions, revokeSession } from './sessions.ts';

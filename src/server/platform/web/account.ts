@@ -55,6 +55,8 @@ export const accountAt = async (event: Knock) => {
 		withoutWayIn: (userIds: readonly string[]) => accounts.withoutWayIn(house, userIds),
 		accountByEmail: (email: string) => accounts.accountByEmail(house, email),
 		createUser: (given: { email: string; name: string; password: string }) => accounts.createUser(house, given),
+		resetHolder: (token: string) => accounts.resetHolder(house, token, now),
+		useReset: (sent: { token: string; password: string }) => accounts.useReset(house, sent, now),
 		removeUser: (id: string) => accounts.removeUser(house, id),
 		in: (session: accounts.Session) => inSession(house, event, session)
 	};

@@ -1,8 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { accountAt, dontCompress, invitationHolder, passwordFault } from '#platform/web/index.ts';
+import { accountAt, dontCompress, invitationHolder } from '#platform/web/index.ts';
 import { joinByInvitation, seeInvitation } from '#rooms/network/index.ts';
 import { again, textsOf } from '../../door.server.ts';
-import { faultWords } from '../../fault-words.server.ts';
+import { newPasswordFaults } from '../../fault-words.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const see = (token: string) => seeInvitation(invitationHolder, { query: token });
@@ -30,14 +30,12 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const faultsOf = (sent: Record<'name' | 'password' | 'again', string>, email: string) => {
-	const fault = passwordFault(sent.password, email);
 	const name = sent.name.trim();
 	return {
 		...(name ? {} : { name: { key: 'platform.form.missing' } }),
 		...(/\p{Cc}/u.test(name) ? { name: { key: 'platform.form.unprintable' } } : {}),
 		...(name.length > 120 ? { name: { key: 'platform.form.too-long', params: { limit: 120 } } } : {}),
-		...(fault ? { password: faultWords(fault) } : {}),
-		...(!fault && sent.password !== sent.again ? { again: { key: 'account.refusal.not-the-same' } } : {})
+		...newPasswordFaults(sent, email)
 	};
 };
 
