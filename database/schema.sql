@@ -1544,6 +1544,25 @@ AS $function$
 $function$;
 grant execute on function centres.answer_link_of(the_hash bytea) to accanto_app;
 
+CREATE OR REPLACE FUNCTION centres.audited(the_reference text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	with k as (
+		select k.id, k.request from centres."case" k
+		where k.reference = the_reference and k.organisation = platform.my_organisation() and platform.my_role() = 'dpo'
+			and not exists (select from centres.behind_wall(k.id, array[platform.my_professional()]))
+	)
+	select k.id from k
+	union all
+	select k.request from k where k.request is not null
+	union all
+	select r.id from k join centres.referral r on r.case_id = k.id
+$function$;
+grant execute on function centres.audited(the_reference text) to accanto_app;
+
 CREATE OR REPLACE FUNCTION centres.behind_wall(the_case uuid, professionals uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1688,6 +1707,24 @@ AS $function$
 	select l.delivery from centres.answer_link l where l.id = platform.my_subject() and platform.my_kind() = 'link' and l.proved_at is not null and l.revoked_at is null
 $function$;
 grant execute on function centres.my_delivery() to accanto_app;
+
+CREATE OR REPLACE FUNCTION centres.notice_subjects()
+ RETURNS TABLE(notice uuid, reference text, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	select n.id, coalesce(r.reference, q.reference), coalesce(r.sent_at, q.received_at)
+	from platform.notice n
+	left join centres.referral r on r.id = n.subject
+	left join centres.contact_request q on q.id = n.subject
+	where n.organisation = platform.my_organisation() and n.seen_at is null
+		and (n.professional = platform.my_professional() or (n.professional is null and n.role = platform.my_role()))
+		and coalesce(r.id, q.id) is not null
+		and not (n.kind like 'notify-%' and q.id is not null
+			and (not q.may_tell_office or exists (select from centres.request_fact f where f.request = q.id and f.kind = 'says_no_feedback')))
+$function$;
+grant execute on function centres.notice_subjects() to accanto_app;
 
 CREATE OR REPLACE FUNCTION centres.receipt_status(the_hash bytea)
  RETURNS TABLE(received_at timestamp with time zone, contact_made boolean, not_possible boolean, silent boolean)

@@ -570,8 +570,38 @@ create function centres.drop_parts(the_delivery uuid) returns void language sql 
 			or (d.receiver = platform.my_organisation() and platform.my_role() = 'service_desk' and d.id <> all (centres.hidden())))
 $$;
 
-revoke all on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.drop_parts from public;
-grant execute on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.drop_parts to accanto_app;
+-- What the notices in the actor's hand are about, in the words that both bodies share: the reference, and since when. Nothing
+-- more of a request once she has said that the office is told nothing, also where a notice was left before.
+create function centres.notice_subjects() returns table (notice uuid, reference text, since timestamptz)
+language sql stable security definer set search_path = '' as $$
+	select n.id, coalesce(r.reference, q.reference), coalesce(r.sent_at, q.received_at)
+	from platform.notice n
+	left join centres.referral r on r.id = n.subject
+	left join centres.contact_request q on q.id = n.subject
+	where n.organisation = platform.my_organisation() and n.seen_at is null
+		and (n.professional = platform.my_professional() or (n.professional is null and n.role = platform.my_role()))
+		and coalesce(r.id, q.id) is not null
+		and not (n.kind like 'notify-%' and q.id is not null
+			and (not q.may_tell_office or exists (select from centres.request_fact f where f.request = q.id and f.kind = 'says_no_feedback')))
+$$;
+
+-- For whoever answers for data: what the audit lines of a case may be about, by its reference. The case, its request and its
+-- referrals, as identifiers and nothing else; also of a case in a closed circle, never of one behind whose wall she stands.
+create function centres.audited(the_reference text) returns setof uuid language sql stable security definer set search_path = '' as $$
+	with k as (
+		select k.id, k.request from centres."case" k
+		where k.reference = the_reference and k.organisation = platform.my_organisation() and platform.my_role() = 'dpo'
+			and not exists (select from centres.behind_wall(k.id, array[platform.my_professional()]))
+	)
+	select k.id from k
+	union all
+	select k.request from k where k.request is not null
+	union all
+	select r.id from k join centres.referral r on r.case_id = k.id
+$$;
+
+revoke all on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.drop_parts, centres.notice_subjects, centres.audited from public;
+grant execute on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.drop_parts, centres.notice_subjects, centres.audited to accanto_app;
 
 do $$
 declare t text;

@@ -10,6 +10,7 @@ export const WITHOUT_ACT: Readonly<Record<string, string>> = {
 	'GET /[lang=locale]/private': 'How to leave no traces; the same for everybody.',
 	'GET /[lang=locale]/rights': 'The rights sheet; the same for everybody.',
 	'GET /receipt': 'An empty form: the number is sent in the body, never in an address.',
+	'GET /desk/audit': 'An empty form: the case is asked for in the body, never in an address.',
 	'GET /desk/declarations': 'An empty form: what was declared is never shown again, not even to who declared it.',
 	'POST /answer/[link] prove':
 		'Whoever holds a link types the code told by phone: no actor exists before it is right. Five wrong codes end the link.',
@@ -49,6 +50,7 @@ export const COMMANDS_WITHOUT_ACT: Readonly<Record<string, string>> = {
 export const READ_BY_POST: Readonly<Record<string, string>> = {
 	'centres.search-cases': 'The name or number that is looked for.',
 	'centres.read-receipt': 'The receipt number.',
+	'centres.read-case-trail': 'The reference of the case.',
 	'centres.read-case-trail': 'The reference of the case whose trail is read.',
 	'network.demonstration-people': 'Entering a demonstration looks up whether the chosen person is one of it.'
 };

@@ -13,6 +13,8 @@ import itReferrals from '#messages/it/referrals.json' with { type: 'json' };
 import itCases from '#messages/it/cases.json' with { type: 'json' };
 import itContacts from '#messages/it/contacts.json' with { type: 'json' };
 import itClosures from '#messages/it/closures.json' with { type: 'json' };
+import itNotices from '#messages/it/notices.json' with { type: 'json' };
+import itTrail from '#messages/it/trail.json' with { type: 'json' };
 import enPlatform from '#messages/en/platform.json' with { type: 'json' };
 import enUi from '#messages/en/ui.json' with { type: 'json' };
 import enPublic from '#messages/en/public.json' with { type: 'json' };
@@ -28,6 +30,8 @@ import enReferrals from '#messages/en/referrals.json' with { type: 'json' };
 import enCases from '#messages/en/cases.json' with { type: 'json' };
 import enContacts from '#messages/en/contacts.json' with { type: 'json' };
 import enClosures from '#messages/en/closures.json' with { type: 'json' };
+import enNotices from '#messages/en/notices.json' with { type: 'json' };
+import enTrail from '#messages/en/trail.json' with { type: 'json' };
 import frPlatform from '#messages/fr/platform.json' with { type: 'json' };
 import frUi from '#messages/fr/ui.json' with { type: 'json' };
 import frPublic from '#messages/fr/public.json' with { type: 'json' };
@@ -77,7 +81,9 @@ const italian = {
 	...itReferrals,
 	...itCases,
 	...itContacts,
-	...itClosures
+	...itClosures,
+	...itNotices,
+	...itTrail
 };
 
 /** The name of a message, `<room>.<what it says>`. */
@@ -101,7 +107,9 @@ export const catalogue: Readonly<Record<Locale, Readonly<Record<string, string>>
 		...enReferrals,
 		...enCases,
 		...enContacts,
-		...enClosures
+		...enClosures,
+		...enNotices,
+		...enTrail
 	},
 	fr: { ...frPlatform, ...frUi, ...frPublic, ...frContact },
 	es: { ...esPlatform, ...esUi, ...esPublic, ...esContact },

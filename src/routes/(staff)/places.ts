@@ -12,6 +12,12 @@ const PLACES: readonly Place[] = [
 	{ href: '/desk/cases', label: 'network.place.cases', roles: ['operator', 'supervisor', 'centre_lead'] },
 	{ href: '/desk/inbox', label: 'network.place.inbox', roles: ['service_desk'] },
 	{ href: '/desk/board', label: 'network.place.board', roles: ['area_coordinator'] },
+	{
+		href: '/desk/notices',
+		label: 'network.place.notices',
+		roles: ['referrer', 'service_desk', 'area_coordinator']
+	},
+	{ href: '/desk/audit', label: 'network.place.audit', roles: ['dpo'] },
 	{ href: '/desk/offices', label: 'network.place.offices', roles: ['centre_lead', 'supervisor'] },
 	{ href: '/desk/people', label: 'network.place.people', roles: ['centre_lead', 'administrator', 'service_desk'] },
 	{ href: '/desk/agreements', label: 'network.place.agreements', roles: 'all' },

@@ -4,6 +4,7 @@ export { canonical } from './canonical.ts';
 export { lineStatement, writeLine } from './write-line.ts';
 export { sealLines } from './seal-lines.ts';
 export { signCheckpoints } from './sign-checkpoints.ts';
+export { linesAbout, type ReadLine } from './lines-about.ts';
 export { exportAudit } from './export-audit.ts';
 export { readAudit } from './read-audit.ts';
 export type { Fault } from './verify-audit.ts';

@@ -9,7 +9,7 @@ export type {
 	Purpose,
 	RiskBand
 } from './clauses/codes.ts';
-export { routesFor, type Route } from './clauses/queries.ts';
+export { clauseSources, noticesAfter, routesFor, type ClauseSource, type Route } from './clauses/queries.ts';
 export { decideDisclosure, type DisclosureDecision, type DisclosureQuestion } from './decisions/decide-disclosure.ts';
 export { readDecision, type LoggedDecision } from './decisions/read-decision.ts';
 export type { DisclosureRequest, GroupDecision, Unmet } from './decisions/facts.ts';

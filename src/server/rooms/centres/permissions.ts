@@ -47,6 +47,24 @@ export const mayStepAside = right('the Centre’s people step aside from a reque
 
 export const maySeeToday = right('the Centre’s people see what they must do now', CENTRE);
 
+// ── Notices ─────────────────────────────────────────────────────────────────
+
+const NOTIFIED = ['referrer', 'service_desk', 'area_coordinator'] as const;
+
+export const mayListNotices = right(
+	'a body’s referrers and service desk, and the area’s coordinator, see what they are told: words and references',
+	NOTIFIED
+);
+
+export const maySeeNotice = right('whoever a notice was left for says that it was seen', [...CENTRE, ...NOTIFIED]);
+
+// ── The trail of a case ─────────────────────────────────────────────────────
+
+export const mayReadTrail = right(
+	'who answers for data protection sees who has seen or changed a case of the body, never what is in it',
+	['dpo']
+);
+
 // ── Referrals onward ────────────────────────────────────────────────────────
 
 export const mayRefer = right('the Centre’s people refer a person onward, as far as clause and consent go', CENTRE);

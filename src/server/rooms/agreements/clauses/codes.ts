@@ -76,6 +76,7 @@ export const EVENTS = [
 	'REFERRAL_REFUSED',
 	'REFERRAL_WITHDRAWN',
 	'REFERRAL_CONTACT_MADE',
+	'REFERRAL_OUTCOME',
 	'CONSENT_WITHDRAWN'
 ] as const;
 export type AgreementEvent = (typeof EVENTS)[number];

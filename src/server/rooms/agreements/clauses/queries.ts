@@ -34,15 +34,14 @@ export interface OwedNotice {
 	readonly what: Notice;
 }
 
-/** Which notices the agreements in force ask for after an event between two bodies. */
+/** Which notices the agreements in force ask for after an event between two bodies; the older clause first. */
 export const noticesAfter = async (
 	tx: Transaction,
 	ask: { event: AgreementEvent; sender: string; receiver: string; area: string; now: Date }
 ): Promise<OwedNotice[]> => {
 	const { rows } = await sql<OwedNotice>`
-		select * from agreements.notices_for(${ask.event}, ${ask.sender}::uuid, ${ask.receiver}::uuid, ${ask.area}, ${ask.now}::timestamptz)`.execute(
-		tx
-	);
+		select * from agreements.notices_for(${ask.event}, ${ask.sender}::uuid, ${ask.receiver}::uuid, ${ask.area}, ${ask.now}::timestamptz)
+		order by clause`.execute(tx);
 	return rows;
 };
 

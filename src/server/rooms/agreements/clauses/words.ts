@@ -126,6 +126,7 @@ export const WHEN = words<AgreementEvent>({
 	REFERRAL_ACCEPTED: ["l'invio è accettato", 'the referral is accepted'],
 	REFERRAL_REFUSED: ["l'invio è rifiutato", 'the referral is refused'],
 	REFERRAL_CONTACT_MADE: ["l'ente che riceve ha incontrato la persona", 'the body that receives has met the person'],
+	REFERRAL_OUTCOME: ["l'ente che riceve ha comunicato l'esito", 'the body that receives has sent the outcome'],
 	REFERRAL_WITHDRAWN: ["l'invio è ritirato", 'the referral is withdrawn'],
 	CONSENT_WITHDRAWN: ['il consenso è ritirato', 'consent is withdrawn']
 });

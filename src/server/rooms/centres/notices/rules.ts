@@ -15,3 +15,11 @@ export const MAILED_KINDS: readonly string[] = [
 	'duty-escalated-supervisor',
 	'duty-escalated-coordinator'
 ];
+
+const OWED = 'notify-';
+
+/** The kind of a notice that a clause asks for, by the one word it may say. */
+export const noticeKind = (what: string): string => OWED + what.toLowerCase().replaceAll('_', '-');
+
+/** Whether a clause asked for the notice: its detail is then the clause. */
+export const isOwed = (kind: string): boolean => kind.startsWith(OWED);

@@ -1,4 +1,4 @@
-import { dutyFulfilled, startDuties, waiveDuties, type Action } from '#rooms/agreements/index.ts';
+import { dutyFulfilled, startDuties, waiveDuties, type Action, type AgreementEvent } from '#rooms/agreements/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { Referral } from './queries.ts';
 
@@ -14,24 +14,25 @@ export const dutiesOnSending = async (
 	await startDuties(tx, { event: 'REFERRAL_SENT', sender, receiver, area, subject, reference, urgency, now });
 };
 
-/** Acceptance starts the clocks of what was accepted. */
-export const dutiesOnAcceptance = async (
+/** What a receiver does starts the clocks of what follows: acceptance that of the first contact, contact that of the outcome. */
+export const dutiesAfter = async (
 	tx: Transaction,
-	accepted: {
+	happened: {
+		event: AgreementEvent;
 		delivery: { id: string; sender: string; receiver: string; area: string; reference: string; urgency: string };
 		now: Date;
 	}
 ): Promise<void> => {
-	const { id, sender, receiver, area, reference, urgency } = accepted.delivery;
+	const { id, sender, receiver, area, reference, urgency } = happened.delivery;
 	await startDuties(tx, {
-		event: 'REFERRAL_ACCEPTED',
+		event: happened.event,
 		sender,
 		receiver,
 		area,
 		subject: { kind: 'referral', id },
 		reference,
 		urgency: urgency === 'now' ? 'high' : 'ordinary',
-		now: accepted.now
+		now: happened.now
 	});
 };
 

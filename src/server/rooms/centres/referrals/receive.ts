@@ -1,10 +1,11 @@
-import type { Action } from '#rooms/agreements/index.ts';
+import type { Action, AgreementEvent } from '#rooms/agreements/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { addFact } from './add-fact.ts';
-import { dutiesOnAcceptance, dutyDone, endDuties } from './duties.ts';
+import { dutiesAfter, dutyDone, endDuties } from './duties.ts';
 import type { DeliveryInHand } from './find-referral.ts';
 import type { ReferralFactKind } from './rules.ts';
+import { leaveOwedNotices } from '../notices/leave-owed-notices.ts';
 import { tell } from '../notices/tell.ts';
 
 /** Which duty a receiver's act fulfils. */
@@ -17,8 +18,17 @@ const FULFILS: Partial<Record<ReferralFactKind, readonly Action[]>> = {
 	acknowledged: ['CONFIRM_WITHDRAWAL']
 };
 
+/** What the agreements call a receiver's act: clauses start clocks and ask for notices after it. */
+const EVENT: Partial<Record<ReferralFactKind, AgreementEvent>> = {
+	accepted: 'REFERRAL_ACCEPTED',
+	refused: 'REFERRAL_REFUSED',
+	first_contact: 'REFERRAL_CONTACT_MADE',
+	outcome: 'REFERRAL_OUTCOME'
+};
+
 /**
- * What every act of a receiver has in common: the fact, the duties it fulfils, and the notice to the sender's people.
+ * What every act of a receiver has in common: the fact, the duties it fulfils and those it starts, the notices that a clause
+ * asks for, and the notice to the sender's people.
  */
 export const receive = async (
 	tx: Transaction,
@@ -30,7 +40,8 @@ export const receive = async (
 	for (const action of FULFILS[kind] ?? []) {
 		await dutyDone(tx, { referral: delivery.id, action, by: actor.professional, now });
 	}
-	if (kind === 'accepted') await dutiesOnAcceptance(tx, { delivery, now });
+	const event = EVENT[kind];
+	if (event) await follow(tx, { event, delivery, now });
 	if (kind === 'refused') await endDuties(tx, { referral: delivery.id, by: actor.professional, now });
 	await tell(tx, {
 		organisation: delivery.sender,
@@ -41,6 +52,16 @@ export const receive = async (
 		now
 	});
 	return { subjects: { delivery: delivery.id } };
+};
+
+const follow = async (
+	tx: Transaction,
+	happened: { event: AgreementEvent; delivery: DeliveryInHand['delivery']; now: Date }
+): Promise<void> => {
+	await dutiesAfter(tx, happened);
+	const { event, delivery, now } = happened;
+	const { id: subject, sender, receiver, area } = delivery;
+	await leaveOwedNotices(tx, { event, sender, receiver, area, subjectKind: 'referral', subject, now });
 };
 
 const only = <K extends 'code' | 'note'>(step: { [name in K]?: string }, name: K): { [name in K]?: string } =>

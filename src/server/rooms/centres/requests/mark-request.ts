@@ -1,10 +1,11 @@
 import type { Transaction } from '#platform/database/index.ts';
 import { contacted } from './clocks.ts';
 import { insertFact } from './queries.ts';
+import { tellOffice } from './tell-office.ts';
 
 /**
- * Writes what became of a request, once: contact was made, or it is not possible. The office sees no more than that, and
- * the clock of the first contact stops. Called by whoever records a contact or a closure; a second time changes nothing.
+ * Writes what became of a request, once: contact was made, or it is not possible. The office sees no more than that, its
+ * body finds the notice that an agreement asks for, and the clock of the first contact stops. Called by whoever records a contact or a closure; a second time changes nothing.
  */
 export const markRequest = async (
 	tx: Transaction,
@@ -20,5 +21,7 @@ export const markRequest = async (
 		at: now,
 		by
 	});
-	if (isNew) await contacted(tx, request.id, by, now);
+	if (!isNew) return;
+	await contacted(tx, request.id, by, now);
+	await tellOffice(tx, request.id, kind, now);
 };

@@ -6,6 +6,7 @@ import { receiptHash } from '../receipts/receipt-hash.ts';
 import { newReceipt } from '../receipts/rules.ts';
 import { matchStaff } from '../wall/match-staff.ts';
 import { staffWithRole } from '#rooms/network/index.ts';
+import { leaveOwedNotices } from '../notices/leave-owed-notices.ts';
 import { tell } from '../notices/tell.ts';
 import { startClocks } from './clocks.ts';
 import { insertRequest } from './queries.ts';
@@ -52,6 +53,15 @@ const tellDanger = async (
 	}
 };
 
+// That it arrived, to the body of the office that sent it, where an agreement asks for that.
+const tellReceived = async (tx: Transaction, told: NewRequest, request: string): Promise<void> => {
+	const { office, organisation: receiver, area, now } = told;
+	if (!office) return;
+	const between = { sender: office.organisation, receiver, area };
+	const about = { subjectKind: 'request', subject: request } as const;
+	await leaveOwedNotices(tx, { event: 'CONTACT_REQUESTED', ...between, ...about, now });
+};
+
 /**
  * Keeps a request: what could name her under a key of its own, codes in clear, the conflict wall, the clocks. What is
  * saved is not read back: the sender's door only sends.
@@ -86,6 +96,7 @@ export const saveRequest = async (tx: Transaction, told: NewRequest): Promise<Sa
 		received_at: now
 	});
 	await startClocks(tx, { ...told, request, reference });
+	if (codes.mayTellOffice) await tellReceived(tx, told, request);
 	const walled = await matchStaff(tx, { organisation, subject: request, ...namesBehind(content), now });
 	if (codes.danger === 'yes') await tellDanger(tx, { organisation, request, walled, now });
 	return { request, receipt, reference, walled };

@@ -147,17 +147,3 @@ export const unseenNotices = async (tx: Transaction): Promise<UnseenNotice[]> =>
 		order by n.at, n.id limit ${MOST}`.execute(tx);
 	return rows;
 };
-
-/** Marks a notice as seen; says whether it was there to be seen. */
-export const noticeSeen = async (
-	tx: Transaction,
-	seen: { notice: string; by: string | null; now: Date }
-): Promise<boolean> => {
-	const marked = await tx
-		.updateTable('platform.notice')
-		.set({ seen_at: seen.now, seen_by: seen.by })
-		.where('id', '=', seen.notice)
-		.where('seen_at', 'is', null)
-		.executeTakeFirst();
-	return marked.numUpdatedRows > 0n;
-};
