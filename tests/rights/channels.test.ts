@@ -77,6 +77,12 @@ describe('through every act that the rooms offer, a case stays unknown to', () =
 		await remainsUnknown('coordinator.livorno', walled, walled.telling);
 	});
 
+	test('who answers for data protection, except who has seen it when', { timeout: PATIENCE }, async () => {
+		const others = acts.filter(({ act }) => act.name !== 'centres.read-case-trail');
+		const got = await tryEverything(others, await actorOf('dpo.livorno'), walled);
+		expect(leaks(got, [...walled.telling, ...walled.references, ...walled.ids])).toEqual([]);
+	});
+
 	test.each([
 		['the Centre’s lead', 'lead.livorno'],
 		['a supervisor', 'deputy.livorno'],
@@ -115,7 +121,7 @@ describe('the same tries', () => {
 		// Stepping aside comes last: after it nothing of the case is hers any more.
 		const isLast = ({ act }: Offered): number => Number(act.name === 'centres.step-aside');
 		const ofCentre = acts.filter(({ room }) => room === 'centres').toSorted((a, b) => isLast(a) - isLast(b));
-		const people = ['desk.livorno', 'supervisor.livorno', 'operator.livorno'];
+		const people = ['dpo.livorno', 'desk.livorno', 'supervisor.livorno', 'operator.livorno'];
 		const reached = new Set<string>();
 		for (const name of people) {
 			for (const { act, missing } of await tryEverything(ofCentre, await actorOf(name), walled)) {

@@ -11,9 +11,12 @@ export interface Got {
 	readonly text: string;
 }
 
-const queriesOf = ({ terms }: WholeCase): readonly Record<string, unknown>[] => [
-	...terms.map((term) => ({ also: ['health', 'suspect'], filter: 'all', after: '', term, number: term, secret: term }))
-];
+/** The questions of every view at once: each takes what it knows. */
+const queriesOf = ({ terms }: WholeCase): readonly Record<string, unknown>[] =>
+	terms.map((term) => ({
+		...{ also: ['health', 'suspect'], filter: 'all', after: '', from: '2026-01-01', until: '2026-12-31' },
+		...{ term, number: term, secret: term, reference: term }
+	}));
 
 async function askFor({ act }: Offered, actor: Actor, whole: WholeCase, id: string): Promise<Got[]> {
 	if (isCommand(act)) {
