@@ -51,6 +51,5 @@ export const READ_BY_POST: Readonly<Record<string, string>> = {
 	'centres.search-cases': 'The name or number that is looked for.',
 	'centres.read-receipt': 'The receipt number.',
 	'centres.read-case-trail': 'The reference of the case.',
-	'centres.read-case-trail': 'The reference of the case whose trail is read.',
 	'network.demonstration-people': 'Entering a demonstration looks up whether the chosen person is one of it.'
 };
