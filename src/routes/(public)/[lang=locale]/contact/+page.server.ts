@@ -1,5 +1,5 @@
 import { askForContact, listCentres } from '#rooms/centres/index.ts';
-import { answer, found, newOnce, tooMany, visitor, waitAtDoor } from '#platform/web/index.ts';
+import { answer, formOf, found, newOnce, tooMany, visitor, waitAtDoor } from '#platform/web/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // A mobile network may put a whole town behind one address.
@@ -18,12 +18,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const seconds = waitAtDoor(event, { address: PER_ADDRESS });
 		if (seconds > 0) return tooMany(event, seconds, 'contact.too-many');
-		const area = (
-			await event.request
-				.clone()
-				.formData()
-				.catch(() => new FormData())
-		).get('area');
+		const { area } = (await formOf({ request: event.request.clone() })).values;
 		const centre = found(await listCentres(visitor())).find((one) => one.area === area);
 		return answer(event, visitor(centre?.organisation), askForContact, {
 			add: { spoken: event.params.lang },
