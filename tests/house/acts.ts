@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import type { Act, Command, View } from '#platform/use-case/index.ts';
+import type { Act, Command } from '#platform/use-case/index.ts';
 
 /** An act that a room offers: the room, the name its front door gives it, and the act itself. */
 export interface Offered {
@@ -17,7 +17,6 @@ const isAct = (value: unknown): value is Act =>
 	'right' in value;
 
 export const isCommand = (act: Act): act is Command<unknown> => act.kind === 'command';
-export const isView = (act: Act): act is View<unknown, unknown> => act.kind === 'view';
 
 const actsIn = (name: string, value: unknown): [string, Act][] => {
 	if (isAct(value)) return [[name, value]];
