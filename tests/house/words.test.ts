@@ -67,7 +67,9 @@ describe.each(languages.map(({ code: locale }) => locale))('messages in %s', (lo
 });
 
 describe('the code', () => {
-	const literals = new Set([...code.matchAll(/['"`]([a-z]+\.[\w.-]+)['"`]/g)].map((found) => found[1] ?? ''));
+	const literals = new Set(
+		[...code.matchAll(/['"`](?:words:)?([a-z]+\.[\w.-]+)['"`]/g)].map((found) => found[1] ?? '')
+	);
 	const beginnings = [...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{/g)].map((found) => found[1] ?? '');
 	const refusals = new Set(
 		[...code.matchAll(/(?:refuse|Refusal)\(\s*['"]([\w-]+)['"]/g)].map((found) => found[1] ?? '')
