@@ -1185,15 +1185,18 @@ create table centres.delivery (
 	urgency text not null,
 	language text not null,
 	arrived_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
 	package_key uuid,
 	constraint delivery_pkey PRIMARY KEY (id)
 );
-comment on table centres.delivery is 'The receiver''s side of a referral; same id as the referral. | C1: id sender receiver area reference need urgency language arrived_at package_key';
+comment on table centres.delivery is 'The receiver''s side of a referral; same id as the referral. | C1: id sender receiver area reference need urgency language arrived_at expires_at package_key';
+CREATE INDEX delivery_expires_at_idx ON centres.delivery USING btree (expires_at);
 CREATE UNIQUE INDEX delivery_package_key_idx ON centres.delivery USING btree (package_key);
 CREATE INDEX delivery_receiver_arrived_at_idx ON centres.delivery USING btree (receiver, arrived_at);
 alter table centres.delivery enable row level security;
 alter table centres.delivery force row level security;
 create policy link on centres.delivery for select to accanto_app using ((id = ( SELECT centres.my_delivery() AS my_delivery)));
+create policy link_extends on centres.delivery for update to accanto_app using ((id = ( SELECT centres.my_delivery() AS my_delivery)));
 create policy owner on centres.delivery to accanto_owner using (true) with check (true);
 create policy receiver on centres.delivery for select to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
 create policy send on centres.delivery for insert to accanto_app with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
@@ -1328,11 +1331,15 @@ alter table centres.package_part enable row level security;
 alter table centres.package_part force row level security;
 create policy link on centres.package_part for select to accanto_app using (((delivery = ( SELECT centres.my_delivery() AS my_delivery)) AND (EXISTS ( SELECT
    FROM centres.referral_fact f
-  WHERE ((f.referral = package_part.delivery) AND (f.kind = 'accepted'::text))))));
+  WHERE ((f.referral = package_part.delivery) AND (f.kind = 'accepted'::text)))) AND (NOT (EXISTS ( SELECT
+   FROM centres.referral_fact f
+  WHERE ((f.referral = package_part.delivery) AND (f.kind = 'consent_withdrawn'::text)))))));
 create policy owner on centres.package_part to accanto_owner using (true) with check (true);
 create policy receiver on centres.package_part for select to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (delivery <> ALL (( SELECT centres.hidden() AS hidden)::uuid[])) AND (EXISTS ( SELECT
    FROM centres.referral_fact f
-  WHERE ((f.referral = package_part.delivery) AND (f.kind = 'accepted'::text))))));
+  WHERE ((f.referral = package_part.delivery) AND (f.kind = 'accepted'::text)))) AND (NOT (EXISTS ( SELECT
+   FROM centres.referral_fact f
+  WHERE ((f.referral = package_part.delivery) AND (f.kind = 'consent_withdrawn'::text)))))));
 create policy send on centres.package_part for insert to accanto_app with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
    FROM centres.referral r
   WHERE (r.id = package_part.delivery)))));
@@ -1705,6 +1712,7 @@ CREATE OR REPLACE FUNCTION centres.my_delivery()
  SET search_path TO ''
 AS $function$
 	select l.delivery from centres.answer_link l where l.id = platform.my_subject() and platform.my_kind() = 'link' and l.proved_at is not null and l.revoked_at is null
+		and not exists (select from centres.referral r join centres.party p on p.case_id = r.case_id where r.id = l.delivery and p.employer = l.receiver)
 $function$;
 grant execute on function centres.my_delivery() to accanto_app;
 
@@ -2213,13 +2221,15 @@ create table platform.done (
 	at timestamp with time zone not null,
 	constraint done_pkey PRIMARY KEY (once)
 );
-comment on table platform.done is 'The answer to a form that was sent, so that sending it again changes nothing. | C1: once actor act at | C2: result_sealed';
+comment on table platform.done is 'The answer to a form that was sent, so that sending it again changes nothing; emptied after a quarter of an hour, gone after a week. | C1: once actor act at | C2: result_sealed';
 CREATE INDEX done_at_idx ON platform.done USING btree (at);
 alter table platform.done enable row level security;
 alter table platform.done force row level security;
-create policy own on platform.done to accanto_app using ((actor = COALESCE((( SELECT platform.my_professional() AS my_professional))::text, (( SELECT platform.my_subject() AS my_subject))::text, ( SELECT platform.my_kind() AS my_kind)))) with check ((actor = COALESCE((( SELECT platform.my_professional() AS my_professional))::text, (( SELECT platform.my_subject() AS my_subject))::text, ( SELECT platform.my_kind() AS my_kind))));
+create policy keep on platform.done for insert to accanto_app with check ((actor = COALESCE((( SELECT platform.my_professional() AS my_professional))::text, (( SELECT platform.my_subject() AS my_subject))::text, ( SELECT platform.my_kind() AS my_kind))));
+create policy own on platform.done for select to accanto_app using ((actor = COALESCE((( SELECT platform.my_professional() AS my_professional))::text, (( SELECT platform.my_subject() AS my_subject))::text, ( SELECT platform.my_kind() AS my_kind))));
 create policy owner on platform.done to accanto_owner using (true) with check (true);
-grant select, insert on platform.done to accanto_app;
+create policy system on platform.done to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
+grant select, insert, update, delete on platform.done to accanto_app;
 
 create table platform.mail (
 	id uuid not null,

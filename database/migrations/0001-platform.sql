@@ -151,7 +151,7 @@ create table platform.done (
 );
 create index on platform.done (at);
 comment on table platform.done is
-	'The answer to a form that was sent, so that sending it again changes nothing. | C1: once actor act at | C2: result_sealed';
+	'The answer to a form that was sent, so that sending it again changes nothing; emptied after a quarter of an hour, gone after a week. | C1: once actor act at | C2: result_sealed';
 
 create table platform.switch (
 	name text not null check (name in ('show-116006', 'public-contact-form')),
@@ -281,10 +281,13 @@ create policy system on platform.audit_seal to accanto_app using ((select platfo
 create policy system on platform.audit_checkpoint to accanto_app using ((select platform.my_kind()) = 'system') with check ((select platform.my_kind()) = 'system');
 grant select, insert on platform.audit_seal, platform.audit_checkpoint to accanto_app;
 
-create policy own on platform.done to accanto_app
-	using (actor = coalesce((select platform.my_professional())::text, (select platform.my_subject())::text, (select platform.my_kind())))
+create policy own on platform.done for select to accanto_app
+	using (actor = coalesce((select platform.my_professional())::text, (select platform.my_subject())::text, (select platform.my_kind())));
+create policy keep on platform.done for insert to accanto_app
 	with check (actor = coalesce((select platform.my_professional())::text, (select platform.my_subject())::text, (select platform.my_kind())));
-grant select, insert on platform.done to accanto_app;
+-- Emptied after minutes, forgotten after days: by the clock, and by nobody else.
+create policy system on platform.done to accanto_app using ((select platform.my_kind()) = 'system') with check ((select platform.my_kind()) = 'system');
+grant select, insert, update, delete on platform.done to accanto_app;
 
 create policy read on platform.switch for select to accanto_app using (true);
 create policy set on platform.switch for insert to accanto_app with check (organisation = (select platform.my_organisation()) and (select platform.my_role()) = 'administrator');

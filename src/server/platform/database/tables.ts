@@ -425,6 +425,7 @@ export interface CentresDelivery {
 	urgency: string;
 	language: string;
 	arrived_at: Date;
+	expires_at: Date;
 	package_key: string | null;
 }
 

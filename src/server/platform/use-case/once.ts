@@ -1,8 +1,9 @@
 import { createSecretKey } from 'node:crypto';
 import { sql, type CompiledQuery } from 'kysely';
-import type { Actor } from '#platform/access/index.ts';
+import { refusal, type Actor } from '#platform/access/index.ts';
 import { open, seal, theRootKey, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
+import { ANSWER_SHOWN } from '#platform/jobs/index.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -16,14 +17,25 @@ const doneKey = async (): Promise<DataKey> => ({
 });
 
 /**
- * Waits for another sending of the same form, then looks whether it was answered already. A hidden value that is not ours
- * is treated as none: the act then runs unprotected rather than not at all.
+ * Waits for another sending of the same form, then looks whether it was answered already. A hidden value that is not ours,
+ * or that another act used, is treated as none: the act then runs unprotected rather than not at all.
+ * @throws Refusal when the answer is too old to be shown once more: nothing is done twice and nothing is told
  */
-export const lockOnce = async <R>(tx: Transaction, once: string | undefined): Promise<{ result: R } | undefined> => {
+export const lockOnce = async <R>(
+	tx: Transaction,
+	{ once, act, now }: { once: string | undefined; act: string; now: Date }
+): Promise<{ result: R } | undefined> => {
 	if (once === undefined || !UUID.test(once)) return undefined;
 	await sql`select pg_advisory_xact_lock(hashtextextended(${once}, 0))`.execute(tx);
-	const done = await tx.selectFrom('platform.done').select('result_sealed').where('once', '=', once).executeTakeFirst();
+	const done = await tx
+		.selectFrom('platform.done')
+		.select(['result_sealed', 'at'])
+		.where('once', '=', once)
+		.where('act', '=', act)
+		.executeTakeFirst();
 	if (!done) return undefined;
+	const isOld = now.getTime() - done.at.getTime() > ANSWER_SHOWN;
+	if (isOld || done.result_sealed.length === 0) throw refusal('platform.refusal.already-sent');
 	return { result: JSON.parse(open(await doneKey(), bound(once), done.result_sealed)) as R };
 };
 

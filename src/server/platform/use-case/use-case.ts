@@ -82,7 +82,7 @@ const perform = async <S, F, R>(
 	call: Call
 ): Promise<Ended<Outcome<R>>> => {
 	const { tx, actor, now } = step;
-	const before = await lockOnce<R>(tx, call.once);
+	const before = await lockOnce<R>(tx, { once: call.once, act: definition.name, now });
 	if (before) return { result: { ok: true, result: before.result }, last: [] };
 	const found = await find(definition.on, step, call.id);
 	if (!found.found) return stop(no({ missing: true }));
