@@ -1207,6 +1207,7 @@ create policy sender on centres.delivery for select to accanto_app using (((send
   WHERE (r.id = delivery.id)))));
 create policy system on centres.delivery to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert on centres.delivery to accanto_app;
+grant update on centres.delivery (expires_at) to accanto_app;
 
 create table centres.first_minutes (
 	id uuid not null,
@@ -1725,7 +1726,8 @@ AS $function$
 	select n.id, coalesce(r.reference, q.reference), coalesce(r.sent_at, q.received_at)
 	from platform.notice n
 	left join centres.referral r on r.id = n.subject
-	left join centres.contact_request q on q.id = n.subject
+	left join centres."case" k on k.id = n.subject
+	left join centres.contact_request q on q.id in (n.subject, k.request)
 	where n.organisation = platform.my_organisation() and n.seen_at is null
 		and (n.professional = platform.my_professional() or (n.professional is null and n.role = platform.my_role()))
 		and coalesce(r.id, q.id) is not null

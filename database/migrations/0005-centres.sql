@@ -352,12 +352,14 @@ create table centres.delivery (
 	urgency text not null,
 	language text not null,
 	arrived_at timestamptz not null,
+	expires_at timestamptz not null,
 	package_key uuid
 );
 create index on centres.delivery (receiver, arrived_at);
+create index on centres.delivery (expires_at);
 create unique index on centres.delivery (package_key);
 comment on table centres.delivery is
-	'The receiver''s side of a referral; same id as the referral. | C1: id sender receiver area reference need urgency language arrived_at package_key';
+	'The receiver''s side of a referral; same id as the referral. | C1: id sender receiver area reference need urgency language arrived_at expires_at package_key';
 
 create table centres.package_part (
 	delivery uuid not null references centres.delivery,
@@ -496,6 +498,7 @@ $$;
 -- Whether the acting link may answer this delivery.
 create function centres.my_delivery() returns uuid language sql stable security definer set search_path = '' as $$
 	select l.delivery from centres.answer_link l where l.id = platform.my_subject() and platform.my_kind() = 'link' and l.proved_at is not null and l.revoked_at is null
+		and not exists (select from centres.referral r join centres.party p on p.case_id = r.case_id where r.id = l.delivery and p.employer = l.receiver)
 $$;
 
 create function centres.answer_link_of(the_hash bytea)
@@ -570,14 +573,16 @@ create function centres.drop_parts(the_delivery uuid) returns void language sql 
 			or (d.receiver = platform.my_organisation() and platform.my_role() = 'service_desk' and d.id <> all (centres.hidden())))
 $$;
 
--- What the notices in the actor's hand are about, in the words that both bodies share: the reference, and since when. Nothing
+-- What the notices in the actor's hand are about, in the words that both bodies share: the reference, and since when. A clock
+-- of a case says the reference of the request it came from; the case's own stays in the Centre. Nothing
 -- more of a request once she has said that the office is told nothing, also where a notice was left before.
 create function centres.notice_subjects() returns table (notice uuid, reference text, since timestamptz)
 language sql stable security definer set search_path = '' as $$
 	select n.id, coalesce(r.reference, q.reference), coalesce(r.sent_at, q.received_at)
 	from platform.notice n
 	left join centres.referral r on r.id = n.subject
-	left join centres.contact_request q on q.id = n.subject
+	left join centres."case" k on k.id = n.subject
+	left join centres.contact_request q on q.id in (n.subject, k.request)
 	where n.organisation = platform.my_organisation() and n.seen_at is null
 		and (n.professional = platform.my_professional() or (n.professional is null and n.role = platform.my_role()))
 		and coalesce(r.id, q.id) is not null
@@ -672,18 +677,23 @@ grant update on centres.safe_contact, centres.incident, centres.referral to acca
 -- A referral's receiver sees its delivery; the sender sees what it sent. The wall stands on both sides.
 create policy receiver on centres.delivery for select to accanto_app
 	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' and id <> all ((select centres.hidden())::uuid[]));
+create policy receiver_extends on centres.delivery for update to accanto_app
+	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' and id <> all ((select centres.hidden())::uuid[]));
 create policy sender on centres.delivery for select to accanto_app
 	using (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery.id));
 create policy send on centres.delivery for insert to accanto_app
 	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery.id));
 create policy link on centres.delivery for select to accanto_app using (id = (select centres.my_delivery()));
-grant select, insert on centres.delivery to accanto_app;
+create policy link_extends on centres.delivery for update to accanto_app using (id = (select centres.my_delivery()));
+grant select, insert, update (expires_at) on centres.delivery to accanto_app;
 
 create policy receiver on centres.package_part for select to accanto_app
 	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' and delivery <> all ((select centres.hidden())::uuid[])
-		and exists (select from centres.referral_fact f where f.referral = delivery and f.kind = 'accepted'));
+		and exists (select from centres.referral_fact f where f.referral = delivery and f.kind = 'accepted')
+		and not exists (select from centres.referral_fact f where f.referral = delivery and f.kind = 'consent_withdrawn'));
 create policy link on centres.package_part for select to accanto_app
-	using (delivery = (select centres.my_delivery()) and exists (select from centres.referral_fact f where f.referral = delivery and f.kind = 'accepted'));
+	using (delivery = (select centres.my_delivery()) and exists (select from centres.referral_fact f where f.referral = delivery and f.kind = 'accepted')
+		and not exists (select from centres.referral_fact f where f.referral = delivery and f.kind = 'consent_withdrawn'));
 create policy sender on centres.package_part for select to accanto_app
 	using (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery));
 create policy send on centres.package_part for insert to accanto_app

@@ -29,6 +29,7 @@ const noticeWhy = (t: Translator, { code, about }: Thing): string => {
 
 const aboutAddress = ({ about, caseId }: Thing): string | null => {
 	if (about?.kind === 'request') return `/desk/requests/${about.id}`;
+	if (about?.kind === 'case') return `/desk/cases/${about.id}`;
 	return about && caseId ? `/desk/cases/${caseId}/referrals/${about.id}` : null;
 };
 

@@ -2,7 +2,7 @@ import { stepDuties, type DutyNotice } from '#rooms/agreements/index.ts';
 import { professionalsWithRole, organisationsOfArea } from '#rooms/network/index.ts';
 import type { Role } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import { tell } from '../notices/tell.ts';
+import { tell, type Telling } from '../notices/tell.ts';
 
 // Who is meant by a step's role: the body's own people, at a Centre or at a partner's desk.
 const ROLES: Readonly<Record<DutyNotice['role'], readonly Role[]>> = {
@@ -11,6 +11,10 @@ const ROLES: Readonly<Record<DutyNotice['role'], readonly Role[]>> = {
 	supervisor: ['supervisor', 'service_desk'],
 	area_coordinator: ['area_coordinator']
 };
+
+// A clock of the Centre's own that danger shortened is about the case; every other about what was sent.
+const kindOf = ({ subject }: DutyNotice): Telling['subjectKind'] =>
+	subject.kind === 'request' || subject.kind === 'case' ? subject.kind : 'referral';
 
 const toldIn = async (tx: Transaction, notice: DutyNotice): Promise<string[]> =>
 	notice.organisation === null
@@ -24,7 +28,7 @@ const tellWhere = async (tx: Transaction, notice: DutyNotice, organisation: stri
 		const one = notice.role === 'deputy' && deputies.length > 0 ? deputies : undefined;
 		const about = {
 			kind: `duty-${notice.step.replaceAll('_', '-')}`,
-			subjectKind: notice.subject.kind === 'request' ? 'request' : 'referral',
+			subjectKind: kindOf(notice),
 			subject: notice.subject.id,
 			detail: notice.action
 		} as const;

@@ -130,7 +130,7 @@ export interface UnseenNotice {
 	readonly subject: string;
 	readonly detail: string;
 	readonly caseId: string | null;
-	/** Of the referral or request it is about, which both bodies know. */
+	/** Of the referral, request or case it is about. */
 	readonly reference: string;
 	readonly at: Date;
 }
@@ -138,10 +138,11 @@ export interface UnseenNotice {
 export const unseenNotices = async (tx: Transaction): Promise<UnseenNotice[]> => {
 	const { rows } = await sql<UnseenNotice>`
 		select n.id, n.kind, n.subject_kind as "subjectKind", n.subject, n.detail, n.at,
-			r.case_id as "caseId", coalesce(r.reference, q.reference, '') as reference
+			coalesce(r.case_id, k.id) as "caseId", coalesce(r.reference, q.reference, k.reference, '') as reference
 		from platform.notice n
 		left join centres.referral r on r.id = n.subject
 		left join centres.contact_request q on q.id = n.subject
+		left join centres."case" k on k.id = n.subject
 		where n.organisation = ${mine} and n.seen_at is null and n.kind = any(${NOTICES}::text[])
 			and n.subject <> all ((select centres.hidden())::uuid[])
 		order by n.at, n.id limit ${MOST}`.execute(tx);

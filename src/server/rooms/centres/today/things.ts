@@ -38,11 +38,11 @@ const bare = {
 	due: null
 };
 
-/** What is still owed about a subject by the Centre, the first due first. */
-export const owed = (duties: readonly Duty[], subject: string | null, actions?: readonly string[]): Date | null =>
+/** When the first of what is still owed about these subjects is due. */
+export const owed = (duties: readonly Duty[], subjects: readonly string[], actions?: readonly string[]): Date | null =>
 	duties
 		.filter(({ state }) => state === 'pending' || state === 'breached')
-		.filter((duty) => duty.subject === subject && (actions === undefined || actions.includes(duty.action)))
+		.filter((duty) => subjects.includes(duty.subject) && (actions === undefined || actions.includes(duty.action)))
 		.map(({ dueAt }) => dueAt)
 		.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 
@@ -55,7 +55,7 @@ export const takeThing = (request: Waiting, duties: readonly Duty[]): Thing => (
 	danger: request.danger === 'yes',
 	minor: request.minor !== 'no',
 	language: request.language,
-	due: owed(duties, request.id),
+	due: owed(duties, [request.id]),
 	since: request.at
 });
 
@@ -74,7 +74,8 @@ export const callThing = (
 	reaches: readonly Reach[],
 	{ duties, now }: { duties: readonly Duty[]; now: Date }
 ): Thing => {
-	const due = owed(duties, mine.request, ['FIRST_CONTACT']);
+	// Danger that came to light later has started a shorter clock, about the case.
+	const due = owed(duties, mine.request ? [mine.id, mine.request] : [mine.id], ['FIRST_CONTACT']);
 	const moment = earliestMoment(reaches, now);
 	const windows = reaches.flatMap((reach) => reach.windows);
 	return {
@@ -114,7 +115,7 @@ export const referralThing = (
 	referral: SentReferral,
 	{ label, duties, now }: { label: string; duties: readonly Duty[]; now: Date }
 ): Thing[] => {
-	const due = owed(duties, referral.id, ['ACKNOWLEDGE', 'ANSWER', 'FIRST_CONTACT', 'OUTCOME']);
+	const due = owed(duties, [referral.id], ['ACKNOWLEDGE', 'ANSWER', 'FIRST_CONTACT', 'OUTCOME']);
 	const base = {
 		...bare,
 		subject: referral.id,

@@ -45,7 +45,7 @@ const gather = async (tx: Transaction, actor: Actor, now: Date): Promise<Thing[]
 		labelsOf(tx, [...cases, ...lost])
 	]);
 	const asked = cases.flatMap(({ request }) => request ?? []);
-	const subjects = [...requests.map(({ id }) => id), ...asked, ...referrals.map(({ id }) => id)];
+	const subjects = [...requests.map(({ id }) => id), ...ids, ...asked, ...referrals.map(({ id }) => id)];
 	const duties = await dutiesOf(tx, subjects, now);
 	const reachOfCase = Map.groupBy(reaches, (reach) => reach.case);
 	const reachesOf = (id: string) => reachOfCase.get(id) ?? [];
