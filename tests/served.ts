@@ -54,7 +54,7 @@ export async function serve({
 	const server = startServer(settings, worker ? [] : ['--no-worker']);
 	try {
 		await untilReady(origin, server);
-		const links = JSON.parse(await run('src/entries/cli.ts', ['demo', 'links', '--json'], settings)) as DemoLinks;
+		const links = env['ACCANTO_DEMO'] === 'off' ? NOBODY : await demoLinks(settings);
 		const database = await startEmbedded({ dataFolder });
 		const admin = new Pool({ connectionString: database.adminUrl, types: rowTypes, max: 3, pipeline: true });
 		admin.on('error', () => undefined);
@@ -70,9 +70,15 @@ export async function serve({
 		return { origin, dataFolder, links, admin, enter, office, moveClock, said: server.said, stop };
 	} catch (error) {
 		await server.stop();
+		rmSync(dataFolder, { recursive: true, force: true });
 		throw error;
 	}
 }
+
+const NOBODY: DemoLinks = { people: [], offices: [] };
+
+const demoLinks = async (settings: NodeJS.ProcessEnv): Promise<DemoLinks> =>
+	JSON.parse(await run('src/entries/cli.ts', ['demo', 'links', '--json'], settings)) as DemoLinks;
 
 /** Nothing of the terminal's own settings reaches the product under test. */
 function bareEnvironment(): NodeJS.ProcessEnv {
