@@ -1199,6 +1199,7 @@ create policy link on centres.delivery for select to accanto_app using ((id = ( 
 create policy link_extends on centres.delivery for update to accanto_app using ((id = ( SELECT centres.my_delivery() AS my_delivery)));
 create policy owner on centres.delivery to accanto_owner using (true) with check (true);
 create policy receiver on centres.delivery for select to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
+create policy receiver_extends on centres.delivery for update to accanto_app using (((receiver = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = 'service_desk'::text) AND (id <> ALL (( SELECT centres.hidden() AS hidden)::uuid[]))));
 create policy send on centres.delivery for insert to accanto_app with check (((sender = ( SELECT platform.my_organisation() AS my_organisation)) AND (( SELECT platform.my_role() AS my_role) = ANY (ARRAY['operator'::text, 'supervisor'::text, 'centre_lead'::text])) AND (EXISTS ( SELECT
    FROM centres.referral r
   WHERE (r.id = delivery.id)))));

@@ -522,17 +522,22 @@ $$;
 -- Cases that carry every one of these tokens; the outer query asks row-level security again.
 create function centres.cases_with(tokens bigint[]) returns setof uuid language sql stable security definer set search_path = '' as $$
 	select t.subject from centres.token t
-	where t.organisation = platform.my_organisation() and t.token = any (tokens)
+	where t.organisation = platform.my_organisation() and platform.my_role() in ('operator', 'supervisor', 'centre_lead') and t.token = any (tokens)
 	group by t.subject having count(*) = cardinality(tokens)
 	limit 200
 $$;
 
 -- Which of these colleagues stand behind the wall of a case or of the request it came from; the same three ways as hidden().
+-- Asked by the Centre's people, by the system in a job, and for whoever answers for data.
 create function centres.behind_wall(the_case uuid, professionals uuid[]) returns setof uuid language sql stable security definer set search_path = '' as $$
-	with subjects as (
-		select k.id from centres."case" k where k.id = the_case and k.organisation = platform.my_organisation()
+	with file as (
+		select k.id, k.request from centres."case" k
+		where k.id = the_case and (platform.my_kind() = 'system'
+			or (k.organisation = platform.my_organisation() and platform.my_role() in ('operator', 'supervisor', 'centre_lead', 'dpo')))
+	), subjects as (
+		select f.id from file f
 		union
-		select k.request from centres."case" k where k.id = the_case and k.organisation = platform.my_organisation() and k.request is not null
+		select f.request from file f where f.request is not null
 	)
 	select c.professional from centres.conflict c join subjects s on s.id = c.subject where c.professional = any (professionals)
 	union
@@ -547,7 +552,8 @@ $$;
 -- Which of these colleagues may open the case: an alert goes to nobody behind the wall or outside the circle.
 create function centres.may_open(the_case uuid, professionals uuid[]) returns setof uuid language sql stable security definer set search_path = '' as $$
 	select p from unnest(professionals) p, centres."case" k
-	where k.id = the_case and k.organisation = platform.my_organisation()
+	where k.id = the_case
+		and (platform.my_kind() = 'system' or (k.organisation = platform.my_organisation() and platform.my_role() in ('operator', 'supervisor', 'centre_lead')))
 		and p not in (select centres.behind_wall(the_case, professionals))
 		and (k.confidentiality = 'NORMAL'
 			or exists (select from centres.case_team t where t.case_id = k.id and t.professional = p and t.until is null))
@@ -555,15 +561,46 @@ $$;
 
 -- Takes a case out of the hands of an operator who stands behind its wall; says whether there was one.
 create function centres.release_walled(the_case uuid, fact uuid, the_moment timestamptz) returns boolean language plpgsql security definer set search_path = '' as $$
+declare centre_of uuid;
 begin
 	update centres."case" k set operator = null
-	where k.id = the_case and k.organisation = platform.my_organisation()
-		and k.operator in (select centres.behind_wall(the_case, array[k.operator]));
+	where k.id = the_case
+		and (platform.my_kind() = 'system' or (k.organisation = platform.my_organisation() and platform.my_role() in ('operator', 'supervisor', 'centre_lead')))
+		and k.operator in (select centres.behind_wall(the_case, array[k.operator]))
+	returning k.organisation into centre_of;
 	if not found then return false; end if;
 	insert into centres.case_fact (id, organisation, case_id, kind, professional, at, by)
-	values (fact, platform.my_organisation(), the_case, 'assigned', null, the_moment, null);
+	values (fact, centre_of, the_case, 'assigned', null, the_moment, null);
 	return true;
 end $$;
+
+-- Open cases of the Centre that nobody can work on: without an operator, or hers stands behind the wall or works here no
+-- longer. For supervision; the outer query asks row-level security again.
+create function centres.of_nobody() returns setof uuid language sql stable security definer set search_path = '' as $$
+	with open as (
+		select k.id, k.request, k.organisation, k.operator from centres."case" k
+		where k.organisation = platform.my_organisation() and platform.my_role() in ('supervisor', 'centre_lead') and k.closed_at is null
+	), subjects as (
+		select o.id, o.operator, o.id as subject from open o
+		union all
+		select o.id, o.operator, o.request from open o where o.request is not null
+	)
+	select o.id from open o
+	where o.operator is null or not exists (
+		select from network.staff_of f
+		where f.professional = o.operator and f.organisation = o.organisation and f.role in ('operator', 'supervisor', 'centre_lead')
+	)
+	union
+	select s.id from subjects s join centres.conflict c on c.subject = s.subject and c.professional = s.operator
+	union
+	select s.id from network.tokens_of(array(select distinct o.operator from open o where o.operator is not null)) t
+		join centres.wall_token w on w.organisation = t.organisation and w.token = t.token
+		join subjects s on s.subject = w.subject and s.operator = t.professional
+	union
+	select o.id from open o join centres.party p on p.case_id = o.id
+		join network.staff_of f on f.organisation = p.employer and f.professional = o.operator
+	where p.employer <> p.organisation
+$$;
 
 -- A body that refuses keeps nothing of the package; it has seen nothing of it either, so row security alone could not drop it.
 create function centres.drop_parts(the_delivery uuid) returns void language sql volatile security definer set search_path = '' as $$
@@ -605,8 +642,8 @@ create function centres.audited(the_reference text) returns setof uuid language 
 	select r.id from k join centres.referral r on r.case_id = k.id
 $$;
 
-revoke all on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.drop_parts, centres.notice_subjects, centres.audited from public;
-grant execute on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.drop_parts, centres.notice_subjects, centres.audited to accanto_app;
+revoke all on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.of_nobody, centres.drop_parts, centres.notice_subjects, centres.audited from public;
+grant execute on function centres.hidden, centres.hidden_from, centres.my_delivery, centres.answer_link_of, centres.receipt_status, centres.cases_with, centres.behind_wall, centres.may_open, centres.release_walled, centres.of_nobody, centres.drop_parts, centres.notice_subjects, centres.audited to accanto_app;
 
 do $$
 declare t text;

@@ -1,4 +1,4 @@
-import { keepNewStaffOut, mailNotice, stepSilence } from '#rooms/centres/index.ts';
+import { expirePackages, keepNewStaffOut, mailNotice, stepSilence } from '#rooms/centres/index.ts';
 import { clock } from '#platform/clock/index.ts';
 import type { Platform } from '#platform/database/index.ts';
 import {
@@ -29,6 +29,13 @@ const everyMinute: readonly Tick[] = [
 		every: 20_000,
 		run: async (job) => {
 			await job.transact((tx) => stepSilence(tx, job.now));
+		}
+	},
+	{
+		name: 'centres.expire-packages',
+		every: 10 * 60_000,
+		run: async (job) => {
+			await job.transact((tx) => expirePackages(tx, job.now));
 		}
 	}
 ];

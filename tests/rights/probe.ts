@@ -13,7 +13,9 @@ create schema probe;
 create function probe.may(verb text, tab text, place tid, content jsonb) returns boolean language plpgsql as $$
 declare touched bigint := 0; first text;
 begin
-	select quote_ident(attname) into first from pg_attribute where attrelid = tab::regclass and attnum = 1;
+	-- Some columns alone may be given for changing: the first of those, else the first of all.
+	select quote_ident(attname) into first from pg_attribute where attrelid = tab::regclass and attnum > 0 and not attisdropped
+	order by has_column_privilege(attrelid, attnum, 'update') desc, attnum limit 1;
 	begin
 		case verb
 			when 'see' then execute format('select count(*) from %s where ctid = $1', tab) into touched using place;

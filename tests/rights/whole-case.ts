@@ -10,6 +10,7 @@ import {
 	noteNeed,
 	recordConsent,
 	recordContact,
+	readReferral,
 	sendReferral,
 	startContact
 } from '#rooms/centres/index.ts';
@@ -77,7 +78,8 @@ async function lived(operator: Actor, told: Told): Promise<{ id: string; referra
 	await done(recordConsent, operator, id, yes);
 	const asks = { receiver: told.receiver, purpose: 'SUPPORT', need: 'HOUSING', urgency: 'soon', groups };
 	const { referral } = await done(draftReferral, operator, id, asks);
-	await done(sendReferral, operator, referral);
+	const { seen } = (await readReferral(operator, { id: referral })) ?? {};
+	await done(sendReferral, operator, referral, { seen });
 	return { id, referral };
 }
 

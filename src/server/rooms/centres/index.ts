@@ -9,6 +9,8 @@ export { prepareReferral } from './referrals/prepare-referral.ts';
 export { readDelivery } from './referrals/read-delivery.ts';
 export { readReferral } from './referrals/read-referral.ts';
 export { receivingActs } from './referrals/receiving-acts.ts';
+export { confirmByPhone } from './referrals/confirm-by-phone.ts';
+export { expirePackages } from './referrals/expire-packages.ts';
 export { sendReferral } from './referrals/send-referral.ts';
 export { withdrawReferral } from './referrals/withdraw-referral.ts';
 export { stepSilence } from './silence/step-silence.ts';

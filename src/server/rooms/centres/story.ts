@@ -5,6 +5,7 @@ import { recordContact } from './contacts/record-contact.ts';
 import { noteNeed } from './needs/note-need.ts';
 import { receivingActs } from './referrals/receiving-acts.ts';
 import { draftReferral } from './referrals/draft-referral.ts';
+import { readReferral } from './referrals/read-referral.ts';
 import { sendReferral } from './referrals/send-referral.ts';
 import { noteRequest } from './requests/note-request.ts';
 import { sendRequest } from './requests/send-request.ts';
@@ -83,7 +84,8 @@ const referredTo = async (
 	await tell(recordConsent, operator, { id, input: yes, now });
 	const asks = { receiver, purpose: 'SUPPORT', need, urgency: 'soon', groups };
 	const { referral } = await tell(draftReferral, operator, { id, input: asks, now });
-	await tell(sendReferral, operator, { id: referral, now });
+	const { seen } = (await readReferral(operator, { id: referral, now })) ?? {};
+	await tell(sendReferral, operator, { id: referral, input: { seen }, now });
 	return referral;
 };
 

@@ -5,6 +5,7 @@ import { refusal } from '#platform/access/index.ts';
 import { useCase } from '#platform/use-case/index.ts';
 import { mayRefer } from '../permissions.ts';
 import { deliveredReferral } from '../referrals/find-referral.ts';
+import { worksThere } from '../referrals/queries.ts';
 import { isOpen } from '../referrals/rules.ts';
 import { replaceLink } from './queries.ts';
 import { ANSWER_LINK_LASTS } from './rules.ts';
@@ -23,6 +24,7 @@ export const issueAnswerLink = useCase({
 	right: mayRefer,
 	async run({ tx, actor, now, subject: { referral, delivery, state } }) {
 		if (!isOpen(state)) throw refusal('referrals.refusal.too-late', { params: { state } });
+		if (await worksThere(tx, referral.case_id, referral.receiver)) throw refusal('referrals.refusal.works-there');
 		const secret = newSecret();
 		const code = String(randomInt(1_000_000)).padStart(6, '0');
 		await replaceLink(tx, {

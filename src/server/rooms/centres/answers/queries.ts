@@ -14,17 +14,22 @@ export const linkInTurn = async (tx: Transaction, hash: Buffer): Promise<AnswerL
 	return linkByHash(tx, hash);
 };
 
+/** Takes the links of a delivery away. */
+export const endLinks = async (tx: Transaction, delivery: string, now: Date): Promise<void> => {
+	await tx
+		.updateTable('centres.answer_link')
+		.set({ revoked_at: now })
+		.where('delivery', '=', delivery)
+		.where('revoked_at', 'is', null)
+		.execute();
+};
+
 /** Gives a new link and takes the earlier ones of the same delivery away. */
 export const replaceLink = async (
 	tx: Transaction,
 	link: Insertable<Tables['centres.answer_link']> & { readonly delivery: string; readonly created_at: Date }
 ): Promise<void> => {
-	await tx
-		.updateTable('centres.answer_link')
-		.set({ revoked_at: link.created_at })
-		.where('delivery', '=', link.delivery)
-		.where('revoked_at', 'is', null)
-		.execute();
+	await endLinks(tx, link.delivery, link.created_at);
 	await tx.insertInto('centres.answer_link').values(link).execute();
 };
 

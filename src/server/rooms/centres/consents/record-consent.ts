@@ -61,7 +61,7 @@ export const recordConsent = useCase({
 		const given = form.kind === 'share' && form.answer === 'given';
 		const choice = { ...form, receiver, groups: given ? form.groups : [], purpose: given ? form.purpose : null };
 		await saveConsent(tx, { file, choice, by: actor.professional ?? '', now });
-		if (form.answer !== 'given') await stop(step, { kind: form.kind, receiver, before });
+		await stop(step, { choice, receiver, before });
 		return {
 			result: { kind: form.kind },
 			audit: { subjects: subjectsOf(file, receiver), reason: `${form.kind} ${form.answer}` }
@@ -80,11 +80,15 @@ const receiverIn = async (tx: Transaction, { kind, receiver }: Form): Promise<st
 // What is no longer agreed stops here and now, before anything more can go out.
 const stop = async (
 	{ tx, actor, now, subject: file }: Step<CaseInHand>,
-	stopped: { kind: string; receiver: string | null; before: Consent | undefined }
+	stopped: { choice: Omit<Consent, 'id' | 'at' | 'by'>; receiver: string | null; before: Consent | undefined }
 ): Promise<void> => {
-	const { kind, receiver, before } = stopped;
-	if (kind === 'feedback') await silenceOffice(tx, file, actor.professional, now);
-	if (receiver && before?.answer === 'given') await stopForConsent(tx, { caseId: file.id, receiver, actor, now });
+	const { choice, receiver, before } = stopped;
+	const given = choice.answer === 'given';
+	if (choice.kind === 'feedback' && !given) await silenceOffice(tx, file, actor.professional, now);
+	if (!receiver || before?.answer !== 'given') return;
+	const { groups, purpose } = choice;
+	const stillAgreed = given ? { stillAgreed: { groups, purpose } } : {};
+	await stopForConsent(tx, { caseId: file.id, receiver, actor, now, ...stillAgreed });
 };
 
 const subjectsOf = (file: CaseInHand, receiver: string | null) =>

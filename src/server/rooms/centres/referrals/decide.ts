@@ -16,6 +16,8 @@ export interface Asked {
 /** The decision, and whether she goes there at all: a clause may let facts pass, only she decides to be sent. */
 export interface Decided extends DisclosureDecision {
 	readonly agreed: boolean;
+	/** She said yes to this body, but for something else (art. 5(1)(b) GDPR). */
+	readonly otherPurpose: boolean;
 }
 
 /** The risk band that the clauses ask about, from the danger of the case. */
@@ -31,7 +33,8 @@ export const decide = async (
 ): Promise<Decided> => {
 	const { file, asked, actor, now } = step;
 	const consent = await currentShareConsent(tx, file.id, asked.receiver);
-	const consented: FactGroup[] = consent ? ['minimum', ...consent.groups] : [];
+	const forThis = consent?.purpose === asked.purpose ? consent : null;
+	const consented: FactGroup[] = forThis ? ['minimum', ...forThis.groups] : [];
 	const decision = await decideDisclosure(tx, {
 		actor,
 		receiver: asked.receiver,
@@ -43,5 +46,6 @@ export const decide = async (
 		subject: { kind: 'referral', id: asked.referral },
 		now
 	});
-	return { ...decision, agreed: consent !== null && decision.allowed.includes('minimum') };
+	const agreed = forThis !== null && decision.allowed.includes('minimum');
+	return { ...decision, agreed, otherPurpose: consent !== null && forThis === null };
 };

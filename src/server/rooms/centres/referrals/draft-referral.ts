@@ -35,7 +35,9 @@ export const draftReferral = useCase({
 		const decision = await decide(tx, { file, asked: { referral, receiver, purpose, groups }, actor, now });
 		const audit = { subjects: { case: file.id, referral, receiver }, groups };
 		if (!decision.agreed) {
-			const no = refusal('referrals.refusal.no-consent', { field: 'receiver' });
+			const no = decision.otherPurpose
+				? refusal('referrals.refusal.other-purpose', { field: 'purpose' })
+				: refusal('referrals.refusal.no-consent', { field: 'receiver' });
 			return { result: { referral: '' }, audit: { ...audit, reason: 'refused' }, refusal: no };
 		}
 		await saveReferral(tx, {

@@ -1,4 +1,5 @@
 import type { Finder } from '#platform/use-case/index.ts';
+import { caseById, type CaseInHand } from '../cases/find-case.ts';
 import {
 	deliveryById,
 	factsInTurn,
@@ -50,4 +51,21 @@ export const deliveredReferral: Finder<ReferralInHand & { readonly delivery: Del
 ) => {
 	const inHand = await referralInHand(tx, id, now, actor);
 	return inHand?.delivery && { ...inHand, delivery: inHand.delivery };
+};
+
+/**
+ * As referralInHand, with its case locked first: a withdrawal of consent holds the case and then waits for the referral, so
+ * whoever sends must ask in the same order.
+ */
+export const referralOfItsCase: Finder<ReferralInHand & { readonly file: CaseInHand | undefined }> = async (
+	tx,
+	id,
+	now,
+	actor
+) => {
+	const drafted = await referralById(tx, id);
+	if (!drafted) return undefined;
+	const file = await caseById(tx, drafted.case_id, now, actor);
+	const inHand = await referralInHand(tx, id, now, actor);
+	return inHand && { ...inHand, file };
 };

@@ -44,7 +44,8 @@ export const sealPackage = async (
 };
 
 /** The parts that the acting receiver may read: none before acceptance, by row-level security. */
-export const openPackage = async (tx: Transaction, delivery: Delivery): Promise<GroupContent[]> => {
+export const openPackage = async (tx: Transaction, delivery: Delivery, now: Date): Promise<GroupContent[]> => {
+	if (delivery.expires_at <= now) return [];
 	const key = await packageKey(tx, delivery);
 	if (!key) return [];
 	const parts = await partsOf(tx, delivery.id);

@@ -3,9 +3,14 @@ import { organisationsOfArea, servicesFor } from '#rooms/network/index.ts';
 import { view } from '#platform/use-case/index.ts';
 import { caseToRead } from '../cases/find-case.ts';
 import { consentsOf } from '../consents/queries.ts';
-import { currentConsents } from '../consents/rules.ts';
+import { currentConsents, type Consent } from '../consents/rules.ts';
 import { mayRefer } from '../permissions.ts';
 import { RISK } from './decide.ts';
+
+const agreedTo = (shares: readonly Consent[], body: string) => {
+	const share = shares.find(({ receiver }) => receiver === body);
+	return { agreed: share?.groups ?? null, purpose: share?.purpose ?? null };
+};
 
 /**
  * What a referral's form offers: the bodies of the area, what each does, to which of them she has said yes, and where the
@@ -30,7 +35,7 @@ export const prepareReferral = view({
 				name_it: body.name_it,
 				name_en: body.name_en,
 				services: services.filter(({ organisation }) => organisation === body.id),
-				agreed: shares.find(({ receiver }) => receiver === body.id)?.groups ?? null
+				...agreedTo(shares, body.id)
 			}));
 		return {
 			result: {

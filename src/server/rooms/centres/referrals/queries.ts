@@ -154,3 +154,24 @@ export const markSent = async (
 		.where('id', '=', sent.id)
 		.execute();
 };
+
+/** Puts another decision behind a draft: the preview then shows what would pass now. */
+export const setDecision = async (tx: Transaction, id: string, decision: string): Promise<void> => {
+	await tx.updateTable('centres.referral').set({ decision }).where('id', '=', id).execute();
+};
+
+/** Until when a package may be opened. */
+export const setExpiry = async (tx: Transaction, delivery: string, expires: Date): Promise<void> => {
+	await tx.updateTable('centres.delivery').set({ expires_at: expires }).where('id', '=', delivery).execute();
+};
+
+/** Packages whose time is over and whose key still lives. */
+export const expiredDeliveries = (tx: Transaction, now: Date): Promise<Delivery[]> =>
+	tx
+		.selectFrom('centres.delivery as delivery')
+		.innerJoin('platform.data_key as key', 'key.id', 'delivery.package_key')
+		.selectAll('delivery')
+		.where('delivery.expires_at', '<=', now)
+		.where('key.destroyed_at', 'is', null)
+		.limit(500)
+		.execute();

@@ -16,7 +16,7 @@ export const readDelivery = view({
 	right: mayReceive,
 	async read({ tx, now, subject: { delivery, facts, state } }) {
 		const key = await packageKey(tx, delivery);
-		const parts = state === 'accepted' || state === 'in_contact' ? await openPackage(tx, delivery) : [];
+		const parts = state === 'accepted' || state === 'in_contact' ? await openPackage(tx, delivery, now) : [];
 		const [from, clocks] = await Promise.all([organisationById(tx, delivery.sender), dutiesOf(tx, [delivery.id], now)]);
 		const history = facts.map((fact) => ({ kind: fact.kind, at: fact.at, code: fact.code, note: noteOf(fact, key) }));
 		const { id, area, reference, need, urgency, language, arrived_at } = delivery;

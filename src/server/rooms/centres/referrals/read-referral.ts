@@ -7,6 +7,7 @@ import { contentsOf } from './contents.ts';
 import { referralInHand } from './find-referral.ts';
 import { packageKey } from './package.ts';
 import { noteOf } from './queries.ts';
+import { covered, seenMark } from './seen.ts';
 
 /**
  * A referral as its sender sees it: which groups pass and why or why not, clause by clause; before sending, the very
@@ -19,12 +20,15 @@ export const readReferral = view({
 	async read({ tx, actor, now, subject: { referral, delivery, facts, state } }) {
 		const file = await caseToRead(tx, referral.case_id, now, actor);
 		const decision = referral.decision === null ? undefined : await readDecision(tx, referral.decision);
-		const preview = file && state === 'drafted' ? await contentsOf(tx, file, decision?.allowed ?? []) : [];
+		const allowed = decision?.allowed ?? [];
+		const contents = file && state === 'drafted' ? await contentsOf(tx, file, allowed) : [];
+		const preview = covered(contents);
+		const seen = seenMark(allowed, contents);
 		const key = delivery && (await packageKey(tx, delivery));
 		const history = facts.map((fact) => ({ kind: fact.kind, at: fact.at, code: fact.code, note: noteOf(fact, key) }));
 		const [to, clocks] = await Promise.all([organisationById(tx, referral.receiver), dutiesOf(tx, [referral.id], now)]);
 		return {
-			result: { referral, to, state, decision, preview, history, clocks, caseReference: file?.reference ?? '' },
+			result: { referral, to, state, decision, preview, seen, history, clocks, caseReference: file?.reference ?? '' },
 			audit: {
 				subjects: { case: referral.case_id, referral: referral.id },
 				groups: preview.map(({ group }) => group)

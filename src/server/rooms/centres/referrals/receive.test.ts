@@ -8,6 +8,7 @@ import { listNotices } from '../notices/list-notices.ts';
 import { stepSilence } from '../silence/step-silence.ts';
 import { draftReferral } from './draft-referral.ts';
 import { receivingActs } from './receiving-acts.ts';
+import { readReferral } from './read-referral.ts';
 import { sendReferral } from './send-referral.ts';
 
 const now = new Date('2026-05-20T08:00:00Z');
@@ -34,7 +35,8 @@ const sent = async (): Promise<string> => {
 	const drafted = await draftReferral(operator, { id, input: asks, now });
 	if (!drafted.ok) throw new Error('not drafted');
 	const { referral } = drafted.result;
-	expect(await sendReferral(operator, { id: referral, now })).toMatchObject({ ok: true });
+	const { seen } = (await readReferral(operator, { id: referral, now })) ?? {};
+	expect(await sendReferral(operator, { id: referral, input: { seen }, now })).toMatchObject({ ok: true });
 	return referral;
 };
 

@@ -1,10 +1,12 @@
 import type { Action, AgreementEvent } from '#rooms/agreements/index.ts';
-import type { Actor } from '#platform/access/index.ts';
+import { refusal, type Actor } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { addFact } from './add-fact.ts';
 import { dutiesAfter, dutyDone, endDuties } from './duties.ts';
 import type { DeliveryInHand } from './find-referral.ts';
-import type { ReferralFactKind } from './rules.ts';
+import { destroyPackage } from './package.ts';
+import { dropParts, setExpiry, type Delivery } from './queries.ts';
+import { packageExpires, type ReferralFactKind } from './rules.ts';
 import { leaveOwedNotices } from '../notices/leave-owed-notices.ts';
 import { tell } from '../notices/tell.ts';
 
@@ -36,10 +38,13 @@ export const receive = async (
 ): Promise<{ subjects: { delivery: string } }> => {
 	const { inHand, kind, actor, now } = step;
 	const { delivery } = inHand;
+	if (delivery.expires_at <= now && kind === 'accepted') throw refusal('referrals.refusal.expired');
 	await addFact(tx, { delivery, state: inHand.state, kind, actor, now, ...only(step, 'code'), ...only(step, 'note') });
 	for (const action of FULFILS[kind] ?? []) {
 		await dutyDone(tx, { referral: delivery.id, action, by: actor.professional, now });
 	}
+	if (kind === 'accepted' || kind === 'outcome') await setExpiry(tx, delivery.id, packageExpires(kind, now));
+	if (kind === 'acknowledged') await erase(tx, delivery, now);
 	const event = EVENT[kind];
 	if (event) await follow(tx, { event, delivery, now });
 	if (kind === 'refused') await endDuties(tx, { referral: delivery.id, by: actor.professional, now });
@@ -52,6 +57,12 @@ export const receive = async (
 		now
 	});
 	return { subjects: { delivery: delivery.id } };
+};
+
+// Whoever confirms a withdrawal has nothing left to open, now or from a copy.
+const erase = async (tx: Transaction, delivery: Delivery, now: Date): Promise<void> => {
+	await dropParts(tx, delivery.id);
+	await destroyPackage(tx, delivery, now);
 };
 
 const follow = async (

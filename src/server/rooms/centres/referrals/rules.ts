@@ -81,7 +81,7 @@ const NEXT: Record<ReferralState, readonly ReferralFactKind[]> = {
 	asked: ['answered', 'accepted', 'refused', 'withdrawn', 'consent_withdrawn'],
 	accepted: ['first_contact', 'outcome', 'consent_withdrawn'],
 	in_contact: ['outcome', 'consent_withdrawn'],
-	ended: [],
+	ended: ['consent_withdrawn'],
 	refused: [],
 	withdrawn: [],
 	stopped: [],
@@ -94,3 +94,9 @@ export const mayFollow = (state: ReferralState, kind: ReferralFactKind): boolean
 /** A referral that still waits for someone: a case with one of these cannot be closed. */
 export const isOpen = (state: ReferralState): boolean =>
 	['sent', 'asked', 'accepted', 'in_contact', 'stop_unconfirmed'].includes(state);
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How long a package may be opened: 30 days while it waits, a year from acceptance, 30 days more after the outcome. */
+export const packageExpires = (after: 'sent' | 'accepted' | 'outcome', now: Date): Date =>
+	new Date(now.getTime() + (after === 'accepted' ? 365 : 30) * DAY);

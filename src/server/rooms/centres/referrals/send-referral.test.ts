@@ -8,7 +8,9 @@ import { openCase } from '../cases/open-case.ts';
 import { recordConsent } from '../consents/record-consent.ts';
 import { issueAnswerLink } from '../answers/issue-answer-link.ts';
 import { answerDoor, proveAnswerLink } from '../answers/open-door.ts';
+import { confirmByPhone } from './confirm-by-phone.ts';
 import { draftReferral } from './draft-referral.ts';
+import { expirePackages } from './expire-packages.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { readDelivery } from './read-delivery.ts';
 import { readReferral } from './read-referral.ts';
@@ -92,8 +94,14 @@ const sent = async (groups = ['identity', 'offence']): Promise<{ file: string; r
 	const file = await newCase();
 	expect((await consent(file, social, groups)).ok).toBe(true);
 	const referral = await drafted(file, social, groups);
-	expect(await sendReferral(operator, { id: referral, now })).toMatchObject({ ok: true });
+	expect(await send(referral)).toMatchObject({ ok: true });
 	return { file, referral };
+};
+
+/** Looks at the preview and sends what it showed. */
+const send = async (id: string, at = now) => {
+	const { seen } = (await readReferral(operator, { id, now: at })) ?? {};
+	return sendReferral(operator, { id, input: { seen }, now: at });
 };
 
 const packageKeyOf = async (referral: string): Promise<string> =>
@@ -136,7 +144,7 @@ describe('a referral onward', () => {
 			'health',
 			'risk'
 		]);
-		await sendReferral(operator, { id: referral, now });
+		await send(referral);
 		const { rows } = await db.admin.query('select fact_group from centres.package_part where delivery = $1', [
 			referral
 		]);
@@ -194,7 +202,7 @@ describe('a referral onward', () => {
 		await consent(file, social, ['identity']);
 		const referral = await drafted(file, social, ['identity']);
 		await consent(file, social, [], 'withdrawn');
-		expect(await sendReferral(operator, { id: referral, now })).toMatchObject({
+		expect(await send(referral)).toMatchObject({
 			ok: false,
 			refusal: { key: 'referrals.refusal.consent-gone' }
 		});
@@ -224,12 +232,101 @@ describe('a referral onward', () => {
 
 	it('sent twice is sent once', async () => {
 		const { referral } = await sent();
-		expect((await sendReferral(operator, { id: referral, now })).ok).toBe(false);
+		expect((await send(referral)).ok).toBe(false);
 		const { rows } = await db.admin.query(
 			`select count(*) from centres.referral_fact where referral = $1 and kind = 'sent'`,
 			[referral]
 		);
 		expect(rows[0].count).toBe(1n);
+	});
+});
+
+describe('what she said', () => {
+	it('a yes for one purpose carries nothing for another', async () => {
+		const file = await newCase();
+		await consent(file, social, ['identity']);
+		const input = {
+			receiver: social,
+			purpose: 'LEGAL_HELP',
+			need: 'LEGAL_INFO',
+			urgency: 'soon',
+			groups: ['identity']
+		};
+		expect(await draftReferral(operator, { id: file, input, now })).toMatchObject({
+			ok: false,
+			fields: { purpose: { key: 'referrals.refusal.other-purpose' } }
+		});
+	});
+
+	it('a yes that is narrowed stops what was sent under the wider one', async () => {
+		const { file, referral } = await sent(['identity', 'offence']);
+		expect((await consent(file, social, ['identity', 'offence', 'risk'])).ok).toBe(true);
+		expect(await readReferral(operator, { id: referral, now })).toMatchObject({ state: 'sent' });
+		expect((await consent(file, social, ['identity'])).ok).toBe(true);
+		expect(await readReferral(operator, { id: referral, now })).toMatchObject({ state: 'stopped' });
+		expect((await receivingActs.accept(desk, { id: referral, now })).ok).toBe(false);
+	});
+
+	it('a yes withdrawn after the outcome is told too, and confirming it leaves nothing to open', async () => {
+		const { file, referral } = await sent();
+		await receivingActs.accept(desk, { id: referral, now });
+		await receivingActs.outcome(desk, { id: referral, input: { code: 'HELPED' }, now });
+		const key = await packageKeyOf(referral);
+		await consent(file, social, [], 'withdrawn');
+		expect(await readDelivery(desk, { id: referral, now })).toMatchObject({ state: 'stop_unconfirmed' });
+		expect((await receivingActs.acknowledge(desk, { id: referral, now })).ok).toBe(true);
+		await expect(founding.as(desk, (tx) => dataKey(tx, key))).rejects.toThrow(KeyDestroyed);
+	});
+
+	it('where the body has no account, the operator writes down its word by telephone', async () => {
+		const { file, referral } = await sent();
+		await receivingActs.accept(desk, { id: referral, now });
+		await consent(file, social, [], 'withdrawn');
+		expect(await confirmByPhone(operator, { id: referral, now })).toMatchObject({ ok: true });
+		expect(await readReferral(operator, { id: referral, now })).toMatchObject({ state: 'stopped' });
+	});
+
+	it('what nobody has looked at is not sent: the preview is shown anew first', async () => {
+		const file = await newCase();
+		await consent(file, social, ['identity', 'offence']);
+		const referral = await drafted(file, social, ['identity', 'offence']);
+		const { seen } = (await readReferral(operator, { id: referral, now })) ?? {};
+		await noteFact(operator, { id: file, input: { group: 'offence', text: 'furto, e minacce' }, now });
+		expect(await sendReferral(operator, { id: referral, input: { seen }, now })).toMatchObject({
+			ok: false,
+			refusal: { key: 'referrals.refusal.look-again' }
+		});
+		expect((await db.admin.query('select 1 from centres.delivery where id = $1', [referral])).rowCount).toBe(0);
+		expect(await send(referral)).toMatchObject({ ok: true });
+	});
+});
+
+describe('a package', () => {
+	it('that has expired opens nothing, before and after its key is destroyed', async () => {
+		const { referral } = await sent();
+		await receivingActs.accept(desk, { id: referral, now });
+		const key = await packageKeyOf(referral);
+		const after = later(366 * 24);
+		expect((await readDelivery(desk, { id: referral, now: later(60 * 24) }))?.parts).toHaveLength(2);
+		expect((await readDelivery(desk, { id: referral, now: after }))?.parts).toEqual([]);
+		expect(await founding.asSystem((tx) => expirePackages(tx, after))).toBeGreaterThan(0);
+		await expect(founding.as(desk, (tx) => dataKey(tx, key))).rejects.toThrow(KeyDestroyed);
+	});
+
+	it('that nobody accepted within 30 days cannot be accepted any more', async () => {
+		const { referral } = await sent();
+		expect(await receivingActs.accept(desk, { id: referral, now: later(31 * 24) })).toMatchObject({
+			ok: false,
+			refusal: { key: 'referrals.refusal.expired' }
+		});
+	});
+
+	it('of someone in high danger says so in the minimum set, whatever urgency was chosen', async () => {
+		const file = await newCase('high');
+		await consent(file, social, ['identity']);
+		const referral = await drafted(file, social, ['identity']);
+		expect(await send(referral)).toMatchObject({ ok: true });
+		expect(await readDelivery(desk, { id: referral, now })).toMatchObject({ urgency: 'now' });
 	});
 });
 

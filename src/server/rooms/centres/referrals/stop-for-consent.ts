@@ -3,21 +3,34 @@ import type { Transaction } from '#platform/database/index.ts';
 import { dutiesOnConsentWithdrawn, endDuties } from './duties.ts';
 import { deliveredReferral } from './find-referral.ts';
 import { destroyPackage } from './package.ts';
-import { referralsOf, saveReferralFact } from './queries.ts';
+import { referralsOf, saveReferralFact, type Referral } from './queries.ts';
 import { mayFollow } from './rules.ts';
 import { tell } from '../notices/tell.ts';
 
+/** What she agrees to from now on, when she narrowed her word rather than took it back. */
+interface Agreed {
+	readonly groups: readonly string[];
+	readonly purpose: string | null;
+}
+
+const covers = (agreed: Agreed | undefined, referral: Referral): boolean =>
+	agreed !== undefined &&
+	agreed.purpose === referral.purpose &&
+	referral.sent_groups.every((group) => group === 'minimum' || agreed.groups.includes(group));
+
 /**
- * She withdrew her consent to share with a body (art. 7(3) GDPR): what was not yet accepted is stopped and its key
+ * She withdrew her consent to share with a body, or narrowed it below what was sent (art. 7(3) GDPR): what was not yet accepted is stopped and its key
  * destroyed; whoever already holds a package is told and must confirm having read it. Called in the withdrawal's own
  * transaction, so that no package goes out between the two.
  */
 export const stopForConsent = async (
 	tx: Transaction,
-	step: { caseId: string; receiver: string; actor: Actor; now: Date }
+	step: { caseId: string; receiver: string; actor: Actor; now: Date; stillAgreed?: Agreed }
 ): Promise<void> => {
-	const { caseId, receiver, actor, now } = step;
-	const mine = (await referralsOf(tx, caseId)).filter((referral) => referral.receiver === receiver);
+	const { caseId, receiver, actor, now, stillAgreed } = step;
+	const mine = (await referralsOf(tx, caseId)).filter(
+		(referral) => referral.receiver === receiver && !covers(stillAgreed, referral)
+	);
 	for (const { id } of mine) {
 		const inHand = await deliveredReferral(tx, id, now, actor);
 		if (!inHand || !mayFollow(inHand.state, 'consent_withdrawn')) continue;

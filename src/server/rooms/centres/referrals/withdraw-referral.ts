@@ -1,4 +1,6 @@
 import { useCase } from '#platform/use-case/index.ts';
+import { endLinks } from '../answers/queries.ts';
+import { tell } from '../notices/tell.ts';
 import { mayRefer } from '../permissions.ts';
 import { addFact } from './add-fact.ts';
 import { endDuties } from './duties.ts';
@@ -13,6 +15,10 @@ export const withdrawReferral = useCase({
 	async run({ tx, actor, now, subject: { referral, delivery, state } }) {
 		await addFact(tx, { delivery, state, kind: 'withdrawn', actor, now });
 		await destroyPackage(tx, delivery, now);
+		await endLinks(tx, delivery.id, now);
+		const { id: subject, receiver } = delivery;
+		const withdrawn = { kind: 'referral-withdrawn', subjectKind: 'delivery', subject } as const;
+		await tell(tx, { organisation: receiver, role: 'service_desk', ...withdrawn, now });
 		await endDuties(tx, { referral: referral.id, by: actor.professional, now });
 		return { result: undefined, audit: { subjects: { case: referral.case_id, referral: referral.id } } };
 	}

@@ -1,5 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { answerQuestion, issueAnswerLink, readReferral, sendReferral, withdrawReferral } from '#rooms/centres/index.ts';
+import {
+	answerQuestion,
+	confirmByPhone,
+	issueAnswerLink,
+	readReferral,
+	sendReferral,
+	withdrawReferral
+} from '#rooms/centres/index.ts';
 import { answer, found, memberOf, newOnce, present } from '#platform/web/index.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,17 +25,17 @@ export const load: PageServerLoad = async (event) => ({
 	origin: event.url.origin
 });
 
-const act =
-	(command: typeof sendReferral) => async (event: RequestEvent) => {
-		const { referral } = await inItsCase(event);
-		const then = () => `/desk/cases/${referral.case_id}/referrals/${referral.id}`;
-		return answer(event, memberOf(event), command, { id: referral.id, then });
-	};
+const act = (command: typeof sendReferral) => async (event: RequestEvent) => {
+	const { referral } = await inItsCase(event);
+	const then = () => `/desk/cases/${referral.case_id}/referrals/${referral.id}`;
+	return answer(event, memberOf(event), command, { id: referral.id, then });
+};
 
 export const actions: Actions = {
 	send: act(sendReferral),
 	withdraw: act(withdrawReferral),
 	reply: act(answerQuestion),
+	confirm: act(confirmByPhone),
 	// Link and code are shown in this answer alone.
 	link: async (event) =>
 		answer(event, memberOf(event), issueAnswerLink, {
