@@ -1578,10 +1578,14 @@ CREATE OR REPLACE FUNCTION centres.behind_wall(the_case uuid, professionals uuid
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-	with subjects as (
-		select k.id from centres."case" k where k.id = the_case and k.organisation = platform.my_organisation()
+	with file as (
+		select k.id, k.request from centres."case" k
+		where k.id = the_case and (platform.my_kind() = 'system'
+			or (k.organisation = platform.my_organisation() and platform.my_role() in ('operator', 'supervisor', 'centre_lead', 'dpo')))
+	), subjects as (
+		select f.id from file f
 		union
-		select k.request from centres."case" k where k.id = the_case and k.organisation = platform.my_organisation() and k.request is not null
+		select f.request from file f where f.request is not null
 	)
 	select c.professional from centres.conflict c join subjects s on s.id = c.subject where c.professional = any (professionals)
 	union
@@ -1601,7 +1605,7 @@ CREATE OR REPLACE FUNCTION centres.cases_with(tokens bigint[])
  SET search_path TO ''
 AS $function$
 	select t.subject from centres.token t
-	where t.organisation = platform.my_organisation() and t.token = any (tokens)
+	where t.organisation = platform.my_organisation() and platform.my_role() in ('operator', 'supervisor', 'centre_lead') and t.token = any (tokens)
 	group by t.subject having count(*) = cardinality(tokens)
 	limit 200
 $function$;
@@ -1700,7 +1704,8 @@ CREATE OR REPLACE FUNCTION centres.may_open(the_case uuid, professionals uuid[])
  SET search_path TO ''
 AS $function$
 	select p from unnest(professionals) p, centres."case" k
-	where k.id = the_case and k.organisation = platform.my_organisation()
+	where k.id = the_case
+		and (platform.my_kind() = 'system' or (k.organisation = platform.my_organisation() and platform.my_role() in ('operator', 'supervisor', 'centre_lead')))
 		and p not in (select centres.behind_wall(the_case, professionals))
 		and (k.confidentiality = 'NORMAL'
 			or exists (select from centres.case_team t where t.case_id = k.id and t.professional = p and t.until is null))
@@ -1737,6 +1742,38 @@ AS $function$
 $function$;
 grant execute on function centres.notice_subjects() to accanto_app;
 
+CREATE OR REPLACE FUNCTION centres.of_nobody()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+	with open as (
+		select k.id, k.request, k.organisation, k.operator from centres."case" k
+		where k.organisation = platform.my_organisation() and platform.my_role() in ('supervisor', 'centre_lead') and k.closed_at is null
+	), subjects as (
+		select o.id, o.operator, o.id as subject from open o
+		union all
+		select o.id, o.operator, o.request from open o where o.request is not null
+	)
+	select o.id from open o
+	where o.operator is null or not exists (
+		select from network.staff_of f
+		where f.professional = o.operator and f.organisation = o.organisation and f.role in ('operator', 'supervisor', 'centre_lead')
+	)
+	union
+	select s.id from subjects s join centres.conflict c on c.subject = s.subject and c.professional = s.operator
+	union
+	select s.id from network.tokens_of(array(select distinct o.operator from open o where o.operator is not null)) t
+		join centres.wall_token w on w.organisation = t.organisation and w.token = t.token
+		join subjects s on s.subject = w.subject and s.operator = t.professional
+	union
+	select o.id from open o join centres.party p on p.case_id = o.id
+		join network.staff_of f on f.organisation = p.employer and f.professional = o.operator
+	where p.employer <> p.organisation
+$function$;
+grant execute on function centres.of_nobody() to accanto_app;
+
 CREATE OR REPLACE FUNCTION centres.receipt_status(the_hash bytea)
  RETURNS TABLE(received_at timestamp with time zone, contact_made boolean, not_possible boolean, silent boolean)
  LANGUAGE sql
@@ -1757,13 +1794,16 @@ CREATE OR REPLACE FUNCTION centres.release_walled(the_case uuid, fact uuid, the_
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+declare centre_of uuid;
 begin
 	update centres."case" k set operator = null
-	where k.id = the_case and k.organisation = platform.my_organisation()
-		and k.operator in (select centres.behind_wall(the_case, array[k.operator]));
+	where k.id = the_case
+		and (platform.my_kind() = 'system' or (k.organisation = platform.my_organisation() and platform.my_role() in ('operator', 'supervisor', 'centre_lead')))
+		and k.operator in (select centres.behind_wall(the_case, array[k.operator]))
+	returning k.organisation into centre_of;
 	if not found then return false; end if;
 	insert into centres.case_fact (id, organisation, case_id, kind, professional, at, by)
-	values (fact, platform.my_organisation(), the_case, 'assigned', null, the_moment, null);
+	values (fact, centre_of, the_case, 'assigned', null, the_moment, null);
 	return true;
 end $function$;
 grant execute on function centres.release_walled(the_case uuid, fact uuid, the_moment timestamp with time zone) to accanto_app;

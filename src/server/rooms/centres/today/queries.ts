@@ -52,12 +52,12 @@ export const myOpenCases = async (tx: Transaction, actor: Actor): Promise<MyCase
 	return rows;
 };
 
-/** Cases without an operator: the wall kept out whoever opened them, or their operator left. For supervision. */
+/** Cases that nobody can work on: the wall keeps their operator out, or she left. For supervision. */
 export const casesOfNobody = async (tx: Transaction): Promise<MyCase[]> => {
 	const { rows } = await sql<MyCase>`
 		select k.id, k.reference, k.request, k.danger, k.key, k.label_sealed as label, k.opened_at as at, false as reached
 		from centres."case" k
-		where k.organisation = ${mine} and k.operator is null and k.closed_at is null
+		where k.organisation = ${mine} and k.id in (select centres.of_nobody())
 		order by k.opened_at, k.id limit ${MOST}`.execute(tx);
 	return rows;
 };

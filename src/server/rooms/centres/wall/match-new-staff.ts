@@ -1,10 +1,12 @@
 import type { Transaction } from '#platform/database/index.ts';
 import { bodiesOf, centres, tokensOfStaff } from '#rooms/network/index.ts';
-import { casesWithEmployer, saveConflicts, subjectsWithTokens } from './queries.ts';
+import { releaseWalled } from '../cases/queries.ts';
+import { casesWithEmployer, openCasesOf, saveConflicts, subjectsWithTokens } from './queries.ts';
 
 /**
  * The wall the other way round: someone joined, changed bodies or declared a person close to her. What she is already kept
- * from by row-level security is written down here, so that colleagues see whom not to give a case to. Acts as the system.
+ * from by row-level security is written down here, so that colleagues see whom not to give a case to; her own cases among them wait for
+ * another to take them. Acts as the system.
  * @returns how many subjects she was kept out of
  */
 export const matchNewStaff = async (tx: Transaction, professional: string, now: Date): Promise<number> => {
@@ -27,7 +29,9 @@ export const matchNewStaff = async (tx: Transaction, professional: string, now: 
 		);
 		count += new Set(found.map(({ subject }) => subject)).size;
 	}
-	return count + (await keepFromOwnBody(tx, professional, now));
+	count += await keepFromOwnBody(tx, professional, now);
+	for (const file of await openCasesOf(tx, professional)) await releaseWalled(tx, file, now);
+	return count;
 };
 
 const keepFromOwnBody = async (tx: Transaction, professional: string, now: Date): Promise<number> => {

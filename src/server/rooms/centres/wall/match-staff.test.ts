@@ -6,6 +6,7 @@ import { arrangeLivorno, type Colleague, type Livorno } from '#tests/livorno.ts'
 import { noteRequest, type NotedRequest } from '../requests/note-request.ts';
 import { readRequest } from '../requests/read-request.ts';
 import { sendRequest } from '../requests/send-request.ts';
+import { today } from '../today/today.ts';
 import { takeInCharge } from '../requests/take-in-charge.ts';
 import { matchNewStaff } from './match-new-staff.ts';
 import { walledFrom } from './queries.ts';
@@ -164,5 +165,58 @@ describe('stepping aside', () => {
 		expect(await read(marta, story.request)).toBeNull();
 		await takeInCharge(luca.actor, { id: story.request, now });
 		expect(await rowsSeen(marta, [story.request])).toBe(0);
+	});
+});
+
+describe('an operator whom the wall keeps out of a case of her own', () => {
+	const lostTo = async (colleague: Colleague) =>
+		((await today(colleague.actor, { now }))?.things ?? [])
+			.filter(({ kind }) => kind === 'unassigned_case')
+			.map(({ caseId }) => caseId);
+	const operatorOf = async (file: string | null) =>
+		(await db.admin.query('select operator from centres."case" where id = $1', [file])).rows[0].operator;
+	const helped = async (family: string) => {
+		const nora = await livorno.colleague(`Nora ${family}`, 'operator');
+		const story = await note(nora, { called: 'Ortensia', suspectGiven: 'Zeno', suspectFamily: family, take: 'on' });
+		return { nora, ...story };
+	};
+
+	it('leaves it to supervision from the moment she declares him, and for good once the job has run', async () => {
+		const { nora, case: file } = await helped('Sponda');
+		expect(await lostTo(sandra)).not.toContain(file);
+		await declare(nora, 'Zeno', 'Sponda');
+		expect(await lostTo(sandra)).toContain(file);
+		await livorno.asSystem((tx) => matchNewStaff(tx, nora.id, now));
+		expect(await operatorOf(file)).toBeNull();
+		expect(await lostTo(sandra)).toContain(file);
+		expect(await lostTo(luca)).toEqual([]);
+	});
+
+	it('leaves it when she steps aside after having taken it', async () => {
+		const { nora, request, case: file } = await helped('Argine');
+		expect(await stepAside(nora.actor, { id: request, now })).toMatchObject({ ok: true });
+		expect(await operatorOf(file)).toBeNull();
+		expect(await lostTo(sandra)).toContain(file);
+	});
+
+	it('leaves it when she works at the Centre no longer', async () => {
+		const { nora, case: file } = await helped('Molo');
+		await db.admin.query('update network.membership set until = $2 where professional = $1', [nora.id, now]);
+		expect(await lostTo(sandra)).toContain(file);
+	});
+});
+
+describe('what is asked about the wall', () => {
+	it('is answered to the Centre’s people, and to nobody else of the same body', async () => {
+		const { case: file } = await note(luca, { called: 'Begonia', take: 'on' });
+		const trainee = await livorno.colleague('Tina Otto', 'trainee');
+		const asked = (colleague: Colleague) =>
+			livorno.as(colleague.actor, async (tx) => {
+				const { rows } = await sql<{ n: number }>`
+					select (select count(*) from centres.may_open(${file}, ${[luca.id]}::uuid[]))::int as n`.execute(tx);
+				return rows[0]?.n;
+			});
+		expect(await asked(sandra)).toBe(1);
+		expect(await asked(trainee)).toBe(0);
 	});
 });

@@ -48,6 +48,17 @@ export const casesWithEmployer = (tx: Transaction, employers: readonly string[])
 		.whereRef('employer', '<>', 'organisation')
 		.execute();
 
+/** The open cases that somebody is the operator of. */
+export const openCasesOf = async (tx: Transaction, professional: string): Promise<string[]> => {
+	const rows = await tx
+		.selectFrom('centres.case')
+		.select('id')
+		.where('operator', '=', professional)
+		.where('closed_at', 'is', null)
+		.execute();
+	return rows.map(({ id }) => id);
+};
+
 /** Who stands behind the wall of a subject; row-level security hides the asker's own row, and walls she is behind. */
 export const walledFrom = async (tx: Transaction, subject: string): Promise<ReadonlySet<string>> => {
 	const rows = await tx.selectFrom('centres.conflict').select('professional').where('subject', '=', subject).execute();
