@@ -120,9 +120,9 @@ export const openCase = async (tx: Transaction, told: NewCase): Promise<OpenedCa
 	await saveContactAndConsent(tx, told, id, key);
 	await saveSuspect(tx, told, id);
 	await indexNames(tx, { file: { id, organisation }, key, now, alsoNumber: told.phone });
-	const names = [{ given: told.given, family: told.family }, ...(told.suspect ? [told.suspect] : [])];
+	const people = told.suspect ? [told, told.suspect] : [told];
 	const employers = told.suspect?.employer ? [told.suspect.employer] : [];
-	const yours = await wallOff(tx, { id, organisation }, { names, employers, now });
+	const yours = await wallOff(tx, { id, organisation }, { people, employers, now });
 	if (yours) await assign(tx, told, id);
 	return { case: id, reference, yours };
 };

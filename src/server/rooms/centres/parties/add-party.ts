@@ -56,7 +56,8 @@ export const addParty = useCase({
 			by,
 			now
 		});
-		const yours = await wallOff(tx, file, { names: [{ given, family }], employers: employer ? [employer] : [], now });
+		const people = [{ alias, given, family }];
+		const yours = await wallOff(tx, file, { people, employers: employer ? [employer] : [], now });
 		const group = role === 'suspect' ? 'suspect' : 'identity';
 		return { result: { yours }, audit: { subjects: { case: file.id, person }, groups: [group] } };
 	}

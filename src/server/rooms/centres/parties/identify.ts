@@ -60,7 +60,7 @@ export const identify = useCase({
 		const key = await dataKey(tx, file.key);
 		await setCase(tx, file.id, { label_sealed: sealLabel(key, file.id, labelFor(form)), language: form.language });
 		await indexNames(tx, { file, key, now });
-		const yours = await wallOff(tx, file, { names: [form], employers: [], now });
+		const yours = await wallOff(tx, file, { people: [form], employers: [], now });
 		return { result: { yours }, audit: { subjects: { case: file.id, person }, groups: ['identity'] } };
 	}
 });

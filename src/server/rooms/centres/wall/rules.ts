@@ -1,3 +1,19 @@
+import { namesIn } from '../requests/rules.ts';
+
+/** What somebody in a case is called, in whatever field it was typed. */
+export interface Called {
+	readonly alias?: string;
+	readonly given: string;
+	readonly family: string;
+}
+
+/** The whole names that somebody may go by: as typed, without second names, and what stands where an alias should. */
+export const namesOf = ({ alias = '', given, family }: Called): { given: string; family: string }[] => [
+	{ given, family },
+	...namesIn(`${given} ${family}`),
+	...namesIn(alias)
+];
+
 /** Who a name or a body leads to. */
 export interface Match {
 	readonly professional: string;
