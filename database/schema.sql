@@ -1209,6 +1209,7 @@ create policy sender on centres.delivery for select to accanto_app using (((send
 create policy system on centres.delivery to accanto_app using ((( SELECT platform.my_kind() AS my_kind) = 'system'::text)) with check ((( SELECT platform.my_kind() AS my_kind) = 'system'::text));
 grant select, insert on centres.delivery to accanto_app;
 grant update on centres.delivery (expires_at) to accanto_app;
+grant update on centres.delivery (package_key) to accanto_app;
 
 create table centres.first_minutes (
 	id uuid not null,

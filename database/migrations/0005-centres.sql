@@ -722,7 +722,7 @@ create policy send on centres.delivery for insert to accanto_app
 	with check (sender = (select platform.my_organisation()) and (select platform.my_role()) in ('operator', 'supervisor', 'centre_lead') and exists (select from centres.referral r where r.id = delivery.id));
 create policy link on centres.delivery for select to accanto_app using (id = (select centres.my_delivery()));
 create policy link_extends on centres.delivery for update to accanto_app using (id = (select centres.my_delivery()));
-grant select, insert, update (expires_at) on centres.delivery to accanto_app;
+grant select, insert, update (expires_at, package_key) on centres.delivery to accanto_app;
 
 create policy receiver on centres.package_part for select to accanto_app
 	using (receiver = (select platform.my_organisation()) and (select platform.my_role()) = 'service_desk' and delivery <> all ((select centres.hidden())::uuid[])

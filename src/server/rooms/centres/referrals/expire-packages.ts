@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/database/index.ts';
 import { destroyPackage } from './package.ts';
-import { expiredDeliveries } from './queries.ts';
+import { expiredDeliveries, forgetKey } from './queries.ts';
 
 /**
  * Destroys the keys of packages whose time is over: from then on nobody opens them, from no copy of the database either
@@ -9,6 +9,9 @@ import { expiredDeliveries } from './queries.ts';
  */
 export const expirePackages = async (tx: Transaction, now: Date): Promise<number> => {
 	const expired = await expiredDeliveries(tx, now);
-	for (const delivery of expired) await destroyPackage(tx, delivery, now);
+	for (const delivery of expired) {
+		await destroyPackage(tx, delivery, now);
+		await forgetKey(tx, delivery.id);
+	}
 	return expired.length;
 };

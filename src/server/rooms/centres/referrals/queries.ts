@@ -165,13 +165,17 @@ export const setExpiry = async (tx: Transaction, delivery: string, expires: Date
 	await tx.updateTable('centres.delivery').set({ expires_at: expires }).where('id', '=', delivery).execute();
 };
 
-/** Packages whose time is over and whose key still lives. */
+/** Packages whose time is over and whose key was not forgotten yet. */
 export const expiredDeliveries = (tx: Transaction, now: Date): Promise<Delivery[]> =>
 	tx
-		.selectFrom('centres.delivery as delivery')
-		.innerJoin('platform.data_key as key', 'key.id', 'delivery.package_key')
-		.selectAll('delivery')
-		.where('delivery.expires_at', '<=', now)
-		.where('key.destroyed_at', 'is', null)
+		.selectFrom('centres.delivery')
+		.selectAll()
+		.where('expires_at', '<=', now)
+		.where('package_key', 'is not', null)
 		.limit(500)
 		.execute();
+
+/** Forgets which key a package had; the key itself is destroyed by whoever keeps keys. */
+export const forgetKey = async (tx: Transaction, delivery: string): Promise<void> => {
+	await tx.updateTable('centres.delivery').set({ package_key: null }).where('id', '=', delivery).execute();
+};
