@@ -14,8 +14,8 @@ export type { PasswordFault } from './password-rules.ts';
 export { proveSecondFactor } from './prove-second-factor.ts';
 export type { Proof } from './prove-second-factor.ts';
 export { issueReset, RESET_HOURS, resetHolder, useReset } from './reset-ways-in.ts';
-export { freshSecondFactor, sessionOf } from './session.ts';
-export type { Session } from './session.ts';
+export { freshSecondFactor, liveSession, sessionOf, sessionToken } from './session.ts';
+export type { Session, SessionRow } from './session.ts';
 export { listSessions, revokeOtherSessions, revokeSession } from './sessions.ts';
 export type { ListedSession } from './sessions.ts';
 export {

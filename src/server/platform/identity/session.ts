@@ -13,13 +13,14 @@ export interface Session {
 	readonly secondFactorAt: Date | null;
 }
 
-interface Row {
-	session: string;
-	user_id: string;
-	membership: string | null;
-	second_factor_at: Date | null;
-	last_seen_at: Date;
-	state: string;
+/** A session as auth.session_of answers for its token, whatever state it is in. */
+export interface SessionRow {
+	readonly session: string;
+	readonly user_id: string;
+	readonly membership: string | null;
+	readonly second_factor_at: Date | null;
+	readonly last_seen_at: Date;
+	readonly state: string;
 }
 
 const FIND = {
@@ -32,7 +33,7 @@ const NOTE_SECONDS = 30;
 
 const FRESH_SECONDS = 300;
 
-const noteSeen = async (house: Identity, row: Row, at: Date): Promise<void> => {
+const noteSeen = async (house: Identity, row: SessionRow, at: Date): Promise<void> => {
 	if (at.getTime() - row.last_seen_at.getTime() < NOTE_SECONDS * 1000) return;
 	await house.accounts.query('update auth.session set last_seen_at = $2 where id = $1 and last_seen_at < $2', [
 		row.session,
@@ -40,25 +41,32 @@ const noteSeen = async (house: Identity, row: Row, at: Date): Promise<void> => {
 	]);
 };
 
+/** The token in a request's cookie; null without one, or when the signature is not ours. */
+export const sessionToken = (house: Pick<Identity, 'secret'>, jar: Pick<Jar, 'get'>): string | null =>
+	readToken(jar.get(SESSION_COOKIE), house.secret);
+
 /**
- * The live session that a request's cookie opens, by one indexed query; null for none, one that rested for 15 minutes,
- * one older than 12 hours, or one that was ended.
+ * The session of a token's row; null for none, one that rested for 15 minutes, one older than 12 hours, or one that was
+ * ended. Notes that it was seen.
  * @param now the installation's present moment
  */
-export const sessionOf = async (house: Identity, jar: Pick<Jar, 'get'>, now: Date): Promise<Session | null> => {
-	const token = readToken(jar.get(SESSION_COOKIE), house.secret);
-	if (!token) return null;
-	const at = clock.machineTime(now);
-	const { rows } = await house.app.query<Row>({ ...FIND, values: [token, at] });
-	const [row] = rows;
+export const liveSession = async (house: Identity, row: SessionRow | undefined, now: Date): Promise<Session | null> => {
 	if (row?.state !== 'live') return null;
-	await noteSeen(house, row, at);
+	await noteSeen(house, row, clock.machineTime(now));
 	return {
 		userId: row.user_id,
 		sessionId: row.session,
 		membershipId: row.membership,
 		secondFactorAt: row.second_factor_at
 	};
+};
+
+/** The live session that a request's cookie opens, by one indexed query. */
+export const sessionOf = async (house: Identity, jar: Pick<Jar, 'get'>, now: Date): Promise<Session | null> => {
+	const token = sessionToken(house, jar);
+	if (!token) return null;
+	const { rows } = await house.app.query<SessionRow>({ ...FIND, values: [token, clock.machineTime(now)] });
+	return liveSession(house, rows[0], now);
 };
 
 /**

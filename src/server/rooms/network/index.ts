@@ -35,6 +35,7 @@ export {
 	type Organisation
 } from './organisations/queries.ts';
 export { actingMember, membershipsOf, type MembershipChoice } from './people/acting-member.ts';
+export { whoAsks } from './people/who-asks.ts';
 export { demonstrationPeople } from './people/demonstration-people.ts';
 export { endMembership } from './people/end-membership.ts';
 export { inviteColleague } from './people/invite-colleague.ts';
