@@ -13,8 +13,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.demonstration = isDemonstration();
 	Object.assign(event.locals, await signIn(event));
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html.replace('%lang%', locale).replace('%dir%', languageOf(locale).dir).replace(idleSheet, '')
+		transformPageChunk: ({ html }) => {
+			// What is to be changed stands in the head; the body of a long list is not searched.
+			const end = html.indexOf('</head>');
+			const head = html.slice(0, Math.max(end, 0));
+			const { dir } = languageOf(locale);
+			return head.replace('%lang%', locale).replace('%dir%', dir).replace(idleSheet, '') + html.slice(head.length);
+		}
 	});
 	secureHeaders(response.headers, event.url.protocol === 'https:');
 	if (event.locals.errorId) response.headers.set('X-Error-Id', event.locals.errorId);

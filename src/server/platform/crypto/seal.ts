@@ -55,16 +55,20 @@ export function open(key: DataKey, bound: Bound, sealed: Uint8Array): string {
 
 /** As open, for bytes. */
 export function openBytes(key: DataKey, bound: Bound, sealed: Uint8Array): Buffer {
-	const at = place(bound);
 	const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-	if (bytes.length < HEAD + NONCE + TAG || bytes[0] !== FORMAT) throw new SealBroken(`Unknown format in ${at}.`);
-	if (bytes.readUInt32BE(1) !== key.version) throw new SealBroken(`Sealed by another version of the key: ${at}.`);
+	if (bytes.length < HEAD + NONCE + TAG || bytes[0] !== FORMAT)
+		throw new SealBroken(`Unknown format in ${place(bound)}.`);
+	if (bytes.readUInt32BE(1) !== key.version)
+		throw new SealBroken(`Sealed by another version of the key: ${place(bound)}.`);
 	const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(HEAD, HEAD + NONCE), { authTagLength: TAG });
 	decipher.setAAD(additional(key, bound)).setAuthTag(bytes.subarray(-TAG));
 	try {
-		return Buffer.concat([decipher.update(bytes.subarray(HEAD + NONCE, -TAG)), decipher.final()]);
+		const opened = decipher.update(bytes.subarray(HEAD + NONCE, -TAG));
+		// GCM is a stream: the end brings no more bytes, only the verdict.
+		decipher.final();
+		return opened;
 	} catch (error) {
-		throw new SealBroken(`Altered, moved or sealed by another key: ${at}.`, { cause: error });
+		throw new SealBroken(`Altered, moved or sealed by another key: ${place(bound)}.`, { cause: error });
 	}
 }
 
