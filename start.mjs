@@ -6,6 +6,7 @@ import { install } from './launcher/install.mjs';
 import { project, within } from './launcher/paths.mjs';
 import { run } from './launcher/run.mjs';
 import { giveUp } from './launcher/say.mjs';
+import { servingFlags } from './launcher/serving.mjs';
 
 const [command = 'serve', ...rest] = process.argv.slice(2);
 
@@ -19,10 +20,10 @@ const inProject = { cwd: project };
 switch (command) {
 	case 'serve':
 		build(node);
-		run(node, [within('src/entries/serve.ts'), ...rest], { tied: true });
+		run(node, [...servingFlags, within('src/entries/serve.ts'), ...rest], { tied: true });
 		break;
 	case 'worker':
-		run(node, [within('src/entries/worker.ts'), ...rest], { tied: true });
+		run(node, [...servingFlags, within('src/entries/worker.ts'), ...rest], { tied: true });
 		break;
 	case 'build':
 		build(node);
