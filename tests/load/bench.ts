@@ -19,13 +19,12 @@ import { stretchesOf } from './stretches.ts';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const measureAll = async (ground: Ground, arranged: Arranged, servers: Servers, options: Options) => {
-	const { admin } = ground;
 	const stretches = stretchesOf(ground, arranged, options.only);
 	const measured: Measured[] = [];
 	for (const what of new Set(stretches.map((one) => one.what))) {
 		say(`Measuring: ${what} …`);
 		const of = stretches.filter((one) => one.what === what);
-		measured.push(...(await measure(of, { servers, admin, options })));
+		measured.push(...(await measure(of, { servers, ground, options })));
 	}
 	return measured;
 };

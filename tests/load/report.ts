@@ -26,7 +26,11 @@ export interface Line {
 	readonly p50: number;
 	readonly p95: number;
 	readonly bytes: number;
+	readonly serverTime: number;
+	readonly postgresqlTime: number;
 	readonly ratio: number;
+	/** Processor time of the bare answer to that of this one, of the server and of PostgreSQL together. */
+	readonly timeRatio: number;
 	readonly aim: number | null;
 	readonly rounds: readonly number[];
 }
@@ -36,7 +40,8 @@ const round = (value: number, digits = 0): number => Number(value.toFixed(digits
 /** The measured stretches with their ratio to the bare one of the same thing. */
 export const linesOf = (measured: readonly Measured[]): Line[] =>
 	measured.map(({ what, of, says, aim, figures }) => {
-		const bare = measured.find((one) => one.what === what && one.of === 'bare')?.figures.perSecond ?? Number.NaN;
+		const bare = measured.find((one) => one.what === what && one.of === 'bare')?.figures;
+		const { serverTime, postgresqlTime } = figures;
 		return {
 			what,
 			of,
@@ -45,14 +50,17 @@ export const linesOf = (measured: readonly Measured[]): Line[] =>
 			p50: round(figures.p50, 2),
 			p95: round(figures.p95, 2),
 			bytes: figures.bytes,
-			ratio: round(figures.perSecond / bare, 2),
+			serverTime: round(serverTime, 2),
+			postgresqlTime: round(postgresqlTime, 2),
+			ratio: bare ? round(figures.perSecond / bare.perSecond, 2) : Number.NaN,
+			timeRatio: bare ? round((bare.serverTime + bare.postgresqlTime) / (serverTime + postgresqlTime), 2) : Number.NaN,
 			aim: aim ?? null,
 			rounds: figures.rounds.map((rate) => round(rate))
 		};
 	});
 
 const row = (cells: readonly (string | number)[]): string => {
-	const widths = [7, 10, 42, 9, 9, 9, 9, 7, 6];
+	const widths = [6, 10, 40, 7, 7, 8, 7, 7, 7, 6, 6, 5];
 	return cells
 		.map((cell, at) => (at < 3 ? String(cell).padEnd(widths[at] ?? 0) : String(cell).padStart(widths[at] ?? 0)))
 		.join(' ')
@@ -60,10 +68,11 @@ const row = (cells: readonly (string | number)[]): string => {
 };
 
 const tableOf = (lines: readonly Line[]): string[] => [
-	row(['what', 'server', 'answer', 'per s', 'p50 ms', 'p95 ms', 'bytes', 'ratio', 'aim']),
-	...lines.map(({ what, of, says, perSecond, p50, p95, bytes, ratio, aim }) =>
-		row([what, of, says, perSecond, p50, p95, bytes, ratio, aim ?? ''])
-	)
+	row(['what', 'server', 'answer', 'per s', 'p50 ms', 'p95 ms', 'bytes', 'cpu ms', 'pg ms', 'cpu', 'ratio', 'aim']),
+	...lines.map((line) => {
+		const { what, of, says, perSecond, p50, p95, bytes, serverTime, postgresqlTime, timeRatio, ratio, aim } = line;
+		return row([what, of, says, perSecond, p50, p95, bytes, serverTime, postgresqlTime, timeRatio, ratio, aim ?? '']);
+	})
 ];
 
 /** The whole run as text for the terminal. */
@@ -78,6 +87,7 @@ export const printed = (bench: Bench): string => {
 	return [
 		`${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}; Node ${machine.node}, PostgreSQL ${machine.postgresql}; load before: ${loadBefore}; ${machine.commit}`,
 		`${bench.cases} cases, ${bench.concurrency} requests under way, rounds of ${bench.secondsOfARound} s; the median of the rounds counts`,
+		'cpu ms, pg ms: processor time of a request, of the server and of PostgreSQL; cpu: that of bare to this; ratio: requests per second',
 		'',
 		...tableOf(bench.measured),
 		'',

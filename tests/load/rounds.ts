@@ -2,7 +2,9 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
-import type { Counted, Order } from './generator.ts';
+import type { Counted as Generated, Order } from './generator.ts';
+import { processorTime } from './memory.ts';
+import type { Ground } from './ground.ts';
 import type { Options } from './options.ts';
 import type { Servers } from './servers.ts';
 import type { Stretch } from './stretches.ts';
@@ -13,6 +15,9 @@ export interface Figures {
 	readonly p50: number;
 	readonly p95: number;
 	readonly bytes: number;
+	/** Processor time of one request, in milliseconds: of the server, and of PostgreSQL. Others on the machine change it least. */
+	readonly serverTime: number;
+	readonly postgresqlTime: number;
 	/** The rates of all rounds, in their order: how even they are. */
 	readonly rounds: readonly number[];
 }
@@ -21,7 +26,8 @@ export interface Measured extends Stretch {
 	readonly figures: Figures;
 }
 
-type Fire = (order: Order) => Promise<Counted>;
+type Counted = Generated & { readonly serverTime: number; readonly postgresqlTime: number };
+type Fire = (order: Order) => Promise<Generated>;
 
 const MOST = 1_000_000;
 /** How long sealing is waited for, in steps of a tenth of a second. */
@@ -31,7 +37,7 @@ const withGenerator = async <T>(work: (fire: Fire) => Promise<T>): Promise<T> =>
 	const child = fork(join(import.meta.dirname, 'generator.ts'));
 	const fire: Fire = (order) =>
 		new Promise((resolve, reject) => {
-			child.once('message', (said: Counted | { failed: string }) => {
+			child.once('message', (said: Generated | { failed: string }) => {
 				if ('failed' in said) reject(new Error(said.failed));
 				else resolve(said);
 			});
@@ -60,8 +66,8 @@ const median = (counted: readonly Counted[]): Figures => {
 	const sorted = [...counted].sort((a, b) => rate(a) - rate(b));
 	const middle = sorted[Math.floor((sorted.length - 1) / 2)];
 	if (!middle) throw new Error('There was no round.');
-	const { p50, p95, bytes } = middle;
-	return { perSecond: rate(middle), p50, p95, bytes, rounds: counted.map(rate) };
+	const { p50, p95, bytes, serverTime, postgresqlTime } = middle;
+	return { perSecond: rate(middle), p50, p95, bytes, serverTime, postgresqlTime, rounds: counted.map(rate) };
 };
 
 /**
@@ -70,18 +76,23 @@ const median = (counted: readonly Counted[]): Figures => {
  */
 export const measure = (
 	stretches: readonly Stretch[],
-	{ servers, admin, options }: { servers: Servers; admin: Client; options: Options }
+	{ servers, ground, options }: { servers: Servers; ground: Ground; options: Options }
 ): Promise<Measured[]> =>
 	withGenerator(async (fire) => {
 		const counted = new Map(stretches.map((stretch) => [stretch, [] as Counted[]]));
 		const turn = async (stretch: Stretch, seconds: number): Promise<Counted> => {
 			const { concurrency } = options;
 			const { shots, server, what, of } = stretch;
-			const result = await fire({ port: servers[server].port, shots, concurrency, seconds, most: MOST });
+			const { port, pid } = servers[server];
+			const time = () => [processorTime(pid) ?? Number.NaN, processorTime(ground.postgres()) ?? Number.NaN] as const;
+			const [ours, postgresqls] = time();
+			const result = await fire({ port, shots, concurrency, seconds, most: MOST });
+			const [oursThen, postgresqlsThen] = time();
 			if (result.wrong > 0)
 				throw new Error(`${what}/${of}: ${result.wrong} wrong answers, such as ${String(result.wrongAnswer)}`);
-			await untilSealed(admin);
-			return result;
+			await untilSealed(ground.admin);
+			const each = (time: number): number => time / result.requests;
+			return { ...result, serverTime: each(oursThen - ours), postgresqlTime: each(postgresqlsThen - postgresqls) };
 		};
 		for (const stretch of stretches) await turn(stretch, Math.max(1, options.seconds / 3));
 		for (let round = 0; round < options.rounds; round++) {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { servingFlags } from '../../launcher/serving.mjs';
 import type { Arranged } from './arrange.ts';
 import { freePort, type Ground } from './ground.ts';
 import { savePlan } from './plan.ts';
@@ -84,7 +85,7 @@ export const startServers = async (
 	const bareArgs = [credentialsFile, file, JSON.stringify(made), 'PORT'];
 	const bare = await start('bare', [join(here, 'bare-server.ts'), ...bareArgs], 'ready');
 	const data = await start('data', [join(here, 'view-server.ts'), actors, 'PORT'], 'ready');
-	const page = await start('page', [join(projectFolder, 'src/entries/serve.ts')], 'Accanto is ready');
+	const page = await start('page', [...servingFlags, join(projectFolder, 'src/entries/serve.ts')], 'Accanto is ready');
 	return {
 		bare,
 		data,

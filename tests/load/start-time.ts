@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { project } from '../../launcher/paths.mjs';
 import { freePort } from './ground.ts';
 import { memoryOfTree } from './memory.ts';
@@ -52,6 +53,8 @@ const startOnce = async (folder: string): Promise<{ seconds: number; memory: num
 	const memory = memoryOfTree(child.pid ?? 0);
 	child.kill('SIGTERM');
 	await ended;
+	// npm does not wait for what it started: the server gives its folder free as its last act.
+	while (existsSync(join(folder, 'serve.json'))) await pause(50);
 	return { seconds, memory };
 };
 
