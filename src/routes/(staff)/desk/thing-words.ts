@@ -23,6 +23,7 @@ const callWhy = (t: Translator, { from, until, code }: Thing): string => {
 };
 
 const noticeWhy = (t: Translator, { code, about }: Thing): string => {
+	if (code.startsWith('incident-')) return t(`today.incident.${code.slice('incident-'.length)}` as Key);
 	const what = t(`today.notice.${code}` as Key);
 	return about?.detail ? `${what}: ${t(`referrals.duty.${about.detail}` as Key)}` : what;
 };

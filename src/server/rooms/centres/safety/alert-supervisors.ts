@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { Role } from '#platform/access/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { professionalsWithRole } from '#rooms/network/index.ts';
 import { teamOf, whoMayOpen } from '../levels/queries.ts';
@@ -8,15 +9,17 @@ import type { IncidentKind } from './rules.ts';
 
 type File = { id: string; organisation: string };
 
-// Who supervises and may open the case; in a closed circle without a supervisor, the circle; else nobody outside is told.
+// Who supervises and may open the case; where nobody does, its circle or else the operators: somebody must look at it.
 const toAlert = async (tx: Transaction, file: File, now: Date): Promise<string[]> => {
 	const { organisation, id } = file;
-	const supervisors = await professionalsWithRole(tx, { organisation, role: 'supervisor', now });
-	const leads = await professionalsWithRole(tx, { organisation, role: 'centre_lead', now });
-	const first = await whoMayOpen(tx, id, [...new Set([...supervisors, ...leads].map((person) => person.id))]);
-	if (first.length > 0) return first;
-	const team = await teamOf(tx, id);
-	return whoMayOpen(tx, id, team);
+	const holding = async (role: Role) =>
+		(await professionalsWithRole(tx, { organisation, role, now })).map((person) => person.id);
+	const supervising = [...(await holding('supervisor')), ...(await holding('centre_lead'))];
+	for (const asked of [supervising, await teamOf(tx, id), await holding('operator')]) {
+		const told = await whoMayOpen(tx, id, [...new Set(asked)]);
+		if (told.length > 0) return told;
+	}
+	return [];
 };
 
 /**

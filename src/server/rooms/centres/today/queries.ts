@@ -112,7 +112,7 @@ export const sentReferrals = async (tx: Transaction, cases: readonly string[]): 
 	return rows;
 };
 
-/** The notices that are not a thing of their own on this page already. */
+/** The notices that are not a thing of their own on this page already; an operator has no incidents on hers. */
 const NOTICES = [
 	'referral-accepted',
 	'referral-first-contact',
@@ -143,7 +143,8 @@ export const unseenNotices = async (tx: Transaction): Promise<UnseenNotice[]> =>
 		left join centres.referral r on r.id = n.subject
 		left join centres.contact_request q on q.id = n.subject
 		left join centres."case" k on k.id = n.subject
-		where n.organisation = ${mine} and n.seen_at is null and n.kind = any(${NOTICES}::text[])
+		where n.organisation = ${mine} and n.seen_at is null and (n.kind = any(${NOTICES}::text[])
+				or (n.kind like 'incident-%' and (select platform.my_role()) = 'operator'))
 			and n.subject <> all ((select centres.hidden())::uuid[])
 		order by n.at, n.id limit ${MOST}`.execute(tx);
 	return rows;
