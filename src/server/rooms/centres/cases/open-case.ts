@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { makeDataKey, type DataKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { saveConsent } from '../consents/queries.ts';
+import type { How } from '../consents/rules.ts';
 import { saveSafeContact } from '../contacts/queries.ts';
 import type { SafeContactInput } from '../contacts/rules.ts';
 import type { CrimeGroup } from '../requests/codes.ts';
@@ -27,6 +28,8 @@ export interface NewCase {
 	readonly language: string;
 	readonly minor: Identity['minor'];
 	readonly safeContact: SafeContactInput | null;
+	/** How she said that she may be contacted: with her own hand on a form, or to somebody, which is the rule. */
+	readonly agreed?: How;
 	readonly suspect: { readonly given: string; readonly family: string; readonly employer: string | null } | null;
 	/** The professional who takes it; she becomes its operator unless the wall stands between them. */
 	readonly by: string;
@@ -86,7 +89,7 @@ const saveSuspect = async (tx: Transaction, told: NewCase, id: string): Promise<
 };
 
 const saveContactAndConsent = async (tx: Transaction, told: NewCase, id: string, key: DataKey): Promise<void> => {
-	const { organisation, safeContact, by, now, language } = told;
+	const { organisation, safeContact, agreed: how = 'spoken', by, now, language } = told;
 	if (!safeContact) return;
 	await saveSafeContact(tx, key, { case: id, organisation, contact: safeContact, by, now });
 	const agreed = {
@@ -95,7 +98,7 @@ const saveContactAndConsent = async (tx: Transaction, told: NewCase, id: string,
 		groups: [],
 		purpose: null,
 		answer: 'given',
-		how: 'spoken'
+		how
 	} as const;
 	await saveConsent(tx, { file: { id, organisation }, choice: { ...agreed, language }, by, now });
 };

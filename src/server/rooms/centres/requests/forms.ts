@@ -72,6 +72,8 @@ export const SelfForm = withContactRules(
 export const NotedForm = withContactRules(
 	z.object({
 		source: oneOf(['phone', 'walk_in']),
+		/** The language in which she heard the sentence that she agreed to. */
+		read: oneOf(SENTENCE_LANGUAGES).default('it'),
 		...personFields,
 		danger: oneOf(KNOWN).default('unknown'),
 		minor: oneOf(MINOR).default('unsure'),

@@ -58,16 +58,16 @@ const save = (tx: Transaction, { noted, centre, now }: { noted: Noted; centre: C
 		office: null,
 		codes: { ...noted, mayTellOffice: true },
 		content: contentOf(noted),
-		sentence: sentenceOfHerOwn('it'),
-		sentenceLanguage: 'it',
+		sentence: sentenceOfHerOwn(noted.read),
+		sentenceLanguage: noted.read,
 		now
 	});
 
 const take = (tx: Transaction, told: { request: string; noted: Noted; centre: Centre; by: string; now: Date }) => {
 	const { noted, centre, by, now } = told;
 	const { organisation, id, area } = centre;
-	const { crime: crime_group, danger, language, minor } = noted;
-	const row = { id: told.request, organisation, centre: id, area, crime_group, danger, language, minor };
+	const { source, crime: crime_group, danger, language, minor } = noted;
+	const row = { id: told.request, organisation, centre: id, area, source, crime_group, danger, language, minor };
 	return openCaseOf(tx, row, { content: contentOf(noted), by, now });
 };
 

@@ -108,6 +108,21 @@ describe('taking in charge', () => {
 	});
 });
 
+describe('her consent to be contacted', () => {
+	const howIn = async (file: string): Promise<string> =>
+		(await db.admin.query('select how from centres.consent where case_id = $1', [file])).rows[0].how;
+
+	it('is written when she sent the form herself, and spoken when somebody heard it', async () => {
+		const taken = await takeInCharge(marta.actor, { id: await ask(), now });
+		if (!taken.ok) throw new Error('refused');
+		expect(await howIn(taken.result.case)).toBe('written');
+		const input = { ...asked, source: 'phone', crime: 'theft', take: 'on' };
+		const heard = await noteRequest(marta.actor, { input, now });
+		if (!heard.ok) throw new Error('refused');
+		expect(await howIn(heard.result.case ?? '')).toBe('spoken');
+	});
+});
+
 describe('a request by phone or at the door', () => {
 	const noted = {
 		...asked,
@@ -128,6 +143,19 @@ describe('a request by phone or at the door', () => {
 		if (!outcome.ok) throw new Error('refused');
 		expect(outcome.result.case).toBeNull();
 		expect(await read(luca, outcome.result.request)).toMatchObject({ source: 'walk_in', taken: null });
+	});
+	it('keeps the sentence in the language that she heard it in', async () => {
+		const kept = async (more: Record<string, unknown>) => {
+			const outcome = await noteRequest(marta.actor, { input: { ...noted, ...more }, now });
+			if (!outcome.ok) throw new Error('refused');
+			const { rows } = await db.admin.query(
+				'select sentence, sentence_language as language from centres.contact_request where id = $1',
+				[outcome.result.request]
+			);
+			return rows[0];
+		};
+		expect(await kept({})).toMatchObject({ language: 'it', sentence: expect.stringContaining('Centro') });
+		expect(await kept({ read: 'en' })).toMatchObject({ language: 'en', sentence: expect.stringContaining('Centre') });
 	});
 	it('refuses a body that nobody knows beside its field', async () => {
 		const suspectEmployer = '00000000-0000-4000-8000-000000000000';

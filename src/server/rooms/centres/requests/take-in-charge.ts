@@ -17,7 +17,7 @@ export interface Taken {
 /** What of a request opening its case needs. */
 type Told = Pick<
 	RequestRow,
-	'id' | 'organisation' | 'centre' | 'area' | 'crime_group' | 'danger' | 'language' | 'minor'
+	'id' | 'organisation' | 'centre' | 'area' | 'source' | 'crime_group' | 'danger' | 'language' | 'minor'
 >;
 
 /** Opens the case of a request and says that it is in hand. */
@@ -39,6 +39,7 @@ export const openCaseOf = async (
 		language: request.language,
 		minor: request.minor as Parameters<typeof openCase>[1]['minor'],
 		safeContact: content.contact,
+		agreed: request.source === 'self' ? 'written' : 'spoken',
 		suspect: content.suspect,
 		by,
 		now
