@@ -8,6 +8,8 @@ export const WRONG_TRIES = 5;
 export interface AnswerLink {
 	readonly id: string;
 	readonly delivery: string;
+	/** The body that gave it. */
+	readonly organisation: string;
 	readonly receiver: string;
 	readonly factor_hash: Buffer;
 	readonly browser_hash: Buffer | null;

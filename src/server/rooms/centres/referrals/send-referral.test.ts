@@ -350,6 +350,11 @@ describe('a body without account', () => {
 		expect((await readDelivery(door.actor, { id: referral, now }))?.parts).toHaveLength(2);
 		expect(await answerDoor({ secret, browser: 'another', now })).toEqual({ door: 'closed' });
 		expect(await proveAnswerLink({ secret, code, now })).toBeUndefined();
+		const { rows } = await db.admin.query(
+			`select reason from platform.audit_line where act = 'centres.prove-answer-link' and subjects ->> 'delivery' = $1`,
+			[referral]
+		);
+		expect(rows).toEqual([{ reason: 'proved' }]);
 	});
 
 	it('reaches no other referral through its link', async () => {
