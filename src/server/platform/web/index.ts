@@ -2,6 +2,7 @@ export { accountAt, demonstrationVisitor, invitationHolder, passwordBounds, pass
 export type { Again, PasswordFault, Session } from './account.ts';
 export { answer, dontCompress, refused } from './answer.ts';
 export type { Refused } from './answer.ts';
+export { ask } from './ask.ts';
 export { formOf, newOnce } from './form.ts';
 export { found } from './found.ts';
 export { memberOf } from './member.ts';

@@ -1,9 +1,6 @@
-import { error, fail } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { lastDays, readCaseTrail, TrailForm } from '#rooms/centres/index.ts';
-import type { Words } from '#platform/access/index.ts';
-import { parseForm } from '#platform/use-case/index.ts';
-import { dontCompress, formOf, found, memberOf, present } from '#platform/web/index.ts';
-import { textOf } from '../../../refer/sent-values.ts';
+import { ask, memberOf, present } from '#platform/web/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -12,21 +9,6 @@ export const load: PageServerLoad = (event) => {
 	return { days: lastDays(present()) };
 };
 
-const nothingWrong: Readonly<Record<string, Words>> = {};
-
 export const actions: Actions = {
-	// The reference travels in the body and is answered at once: it stands in no address and in no history.
-	search: async (event) => {
-		const { values } = await formOf(event);
-		dontCompress(event);
-		const typed = {
-			reference: textOf(values, 'reference'),
-			from: textOf(values, 'from'),
-			until: textOf(values, 'until')
-		};
-		const parsed = parseForm(TrailForm, values);
-		if (!parsed.ok) return fail(422, { fields: parsed.fields, typed, trail: null });
-		const trail = found(await readCaseTrail(memberOf(event), { query: parsed.value }));
-		return { fields: nothingWrong, typed: parsed.value, trail };
-	}
+	search: (event) => ask(event, TrailForm, (query) => readCaseTrail(memberOf(event), { query }))
 };
