@@ -51,20 +51,29 @@ export async function anyDay(page: Page, from = '00:00', to = '23:59'): Promise<
 /** Someone rings the Centre: the request is noted and taken in charge. @returns the address of the case */
 export async function ringsTheCentre(
 	page: Page,
-	who: { called: string; reach: string; crime: string; danger?: string; texts?: Readonly<Record<string, string>> }
+	who: {
+		called: string;
+		reach: string;
+		crime: string;
+		channel?: string;
+		danger?: string;
+		/** Who is accused, by the fields of the form. */
+		accused?: Readonly<Record<string, string>>;
+	}
 ): Promise<string> {
 	await page.goto('/desk/requests/new');
-	await tick(page, { source: 'phone', minor: 'no', crime: who.crime, danger: who.danger ?? 'no', channel: 'phone' });
+	const { crime, danger = 'no', channel = 'phone', accused = {} } = who;
+	await tick(page, { source: 'phone', minor: 'no', crime, danger, channel });
 	await write(page, { called: who.called, reach: who.reach });
 	await anyDay(page);
-	const told = Object.entries(who.texts ?? {});
-	if (told.length > 0) await page.locator('details:has([name=suspectGiven]) summary').click();
-	await write(page, who.texts ?? {});
+	if (Object.keys(accused).length > 0) await page.locator('details:has([name=suspectGiven]) > summary').click();
+	await write(page, accused);
 	await page.locator('input[name=take]').setChecked(true, { force: true });
 	await send(page, buttonOf(page));
+	if (/\/desk\/cases\/[\w-]+$/.test(page.url())) return new URL(page.url()).pathname;
+	// In danger, and behind the wall, the answer stays on its own page.
 	const open = page.locator('main a[href^="/desk/cases/"]');
-	const there = /\/desk\/cases\/[\w-]+$/.test(page.url()) ? page.url() : await open.first().getAttribute('href');
-	return new URL(there ?? '', page.url()).pathname;
+	return (await open.count()) > 0 ? ((await open.first().getAttribute('href')) ?? '') : '';
 }
 
 /** The id of a body of the network, by its code. */

@@ -86,7 +86,7 @@ describe('at three in the morning, on a phone', () => {
 		receipt = ((await nurse.locator('.receipt-number').textContent()) ?? '').trim();
 		expect(receipt).toMatch(/^\w{4}-\w{4}-\w{4}$/);
 		const said = (await nurse.content()).replaceAll(receipt, '');
-		for (const kept of ['Gelsomino', '333 0000 777', 'girandola']) expect(said).not.toContain(kept);
+		expect(['Gelsomino', '333 0000 777', 'girandola'].filter((kept) => said.includes(kept))).toEqual([]);
 	});
 
 	it('the card in Arabic does not bear the receipt', async () => {
