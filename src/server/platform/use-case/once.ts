@@ -5,6 +5,9 @@ import { open, seal, theRootKey, type DataKey } from '#platform/crypto/index.ts'
 import type { Transaction } from '#platform/database/index.ts';
 import { ANSWER_SHOWN } from '#platform/jobs/index.ts';
 
+/** The message of a form that was sent before and whose answer is not shown any more. */
+export const ALREADY_SENT = 'platform.refusal.already-sent';
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 const bound = (once: string) => ({ table: 'platform.done', column: 'result_sealed', row: once });
@@ -35,7 +38,7 @@ export const lockOnce = async <R>(
 		.executeTakeFirst();
 	if (!done) return undefined;
 	const isOld = now.getTime() - done.at.getTime() > ANSWER_SHOWN;
-	if (isOld || done.result_sealed.length === 0) throw refusal('platform.refusal.already-sent');
+	if (isOld || done.result_sealed.length === 0) throw refusal(ALREADY_SENT);
 	return { result: JSON.parse(open(await doneKey(), bound(once), done.result_sealed)) as R };
 };
 

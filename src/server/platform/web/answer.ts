@@ -1,6 +1,6 @@
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Actor, Words } from '#platform/access/index.ts';
-import type { Command, Outcome, Sent } from '#platform/use-case/index.ts';
+import { ALREADY_SENT, type Command, type Outcome, type Sent } from '#platform/use-case/index.ts';
 import { formOf } from './form.ts';
 
 /** What a page shows when its form was refused: messages beside the fields, one on top, and everything that was typed. */
@@ -10,10 +10,14 @@ export interface Refused {
 	readonly values: Sent;
 }
 
-/** A refused outcome as the framework's failure; what is not there or not yours is the same 404. */
+/**
+ * A refused outcome as the framework's failure; what is not there or not yours is the same 404. A form that was sent long
+ * ago comes back empty: whoever loads the page anew may not be who typed it.
+ */
 export const refused = (outcome: Extract<Outcome<unknown>, { ok: false }>, values: Sent): ActionFailure<Refused> => {
 	if (outcome.missing) error(404, 'not-found');
-	return fail(422, { fields: outcome.fields, refusal: outcome.refusal, values });
+	const isOld = outcome.refusal?.key === ALREADY_SENT;
+	return fail(422, { fields: outcome.fields, refusal: outcome.refusal, values: isOld ? {} : values });
 };
 
 /** A page that mixes typed text with what the server knows is never compressed (RFC 9325, section 3.3: CRIME and BREACH). */
