@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '#platform/audit/index.ts';
 import type { GroupContent } from './contents.ts';
 
 /** The mark of a preview: whoever sends shows by it that what goes out is what was looked at, word for word. */
 export const seenMark = (allowed: readonly string[], contents: readonly GroupContent[]): string =>
 	createHash('sha256')
-		.update(canonical(JSON.parse(JSON.stringify({ allowed: allowed.toSorted(), contents }))))
+		.update(JSON.stringify({ allowed: allowed.toSorted(), contents }))
 		.digest('hex');
 
 const COVERED = ['value', 'codeWord'];
