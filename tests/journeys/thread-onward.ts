@@ -73,8 +73,9 @@ describe('a referral to a body of the network', () => {
 		expect(stays).toMatch(/Manca il|Mai|Nessuna/);
 		const preview = await textOf(operator);
 		expect(preview).toContain('Ginestra');
-		expect(preview).toContain('333 0000 456');
-		expect(preview).not.toContain('via del Faro');
+		// Who prepares it rings nobody: the number is covered here, and only here.
+		expect(preview).toContain('•••••');
+		for (const word of ['333 0000 456', 'via del Faro']) expect(preview).not.toContain(word);
 		await send(operator, buttonOf(operator, '?/send'));
 		await look(operator, 'onward-sent');
 	});
@@ -192,6 +193,11 @@ describe('a body without account', () => {
 		expect(await textOf(operator)).toContain(it_('referrals.state.stopped'));
 		await desk.goto('/desk/inbox');
 		await look(desk, 'onward-inbox-after');
+		// What was ended is still held: its reader confirms too.
+		await desk.goto(delivery);
+		await send(desk, buttonOf(desk, '?/acknowledge'));
+		await look(desk, 'onward-confirmed');
+		await nothingOf(desk, her);
 		await theirs.goto(address);
 		await look(theirs, 'onward-stop');
 		await nothingOf(theirs, her);
