@@ -9,7 +9,7 @@ export { searchKeyOf } from './organisation-keys.ts';
 export type { DataKeyKind } from './data-keys.ts';
 export { dataKey, dataKeys, destroyDataKey, KeyDestroyed, makeDataKey, organisationDataKey } from './data-keys.ts';
 export { rotateOrganisationKey, rotateRootKey } from './rotate-keys.ts';
-export { nameTokens } from './name-tokens.ts';
+export { NAME_QUERIES, nameTokens } from './name-tokens.ts';
 export { fullNameToken } from './full-name-token.ts';
 export { phoneTokens } from './phone-tokens.ts';
 export { documentToken } from './document-token.ts';

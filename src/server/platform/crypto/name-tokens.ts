@@ -1,6 +1,11 @@
 import { findableWords, joinedWords } from './name-words.ts';
 import { heard, phonetic } from './phonetic.ts';
+import { wordsOf } from './normalise.ts';
 import { tokens, type SearchKey } from './search-key.ts';
+
+/** The ways in which a name is looked for, the strictest first. */
+export const NAME_QUERIES = ['query', 'apart', 'sound'] as const;
+export type NameQuery = (typeof NAME_QUERIES)[number];
 
 /** Shortest beginning of a name that finds it, in letters. A shorter word finds only itself. */
 const SHORTEST = 3;
@@ -11,10 +16,12 @@ const LONGEST = 24;
  * Tokens of a name.
  * - 'index': what to keep beside the name: each beginning from three letters as it is heard, and the phonetic form.
  * - 'query': one token a word, all of which a match must have (`having count(*) = n`). Finds Chiara by 'Kia'.
+ * - 'apart': as query, each word by itself: 'ben anna' may be Benassi Anna, not only a particle before its name.
  * - 'sound': as query, by the phonetic form of whole words: finds Müller by 'Mueller'. For a second, wider search.
  * An empty answer to a query finds nothing.
  */
-export function nameTokens(searchKey: SearchKey, text: string, use: 'index' | 'query' | 'sound'): bigint[] {
+export function nameTokens(searchKey: SearchKey, text: string, use: 'index' | NameQuery): bigint[] {
+	if (use === 'apart') return tokens(searchKey, 'name', wordsOf(text).map(beginning));
 	if (use === 'query') return tokens(searchKey, 'name', joinedWords(text).map(beginning));
 	if (use === 'sound') return tokens(searchKey, 'sound', joinedWords(text).map(phonetic));
 	const words = findableWords(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameTokens, phoneTokens, searchKeyOf, type SearchKey } from '#platform/crypto/index.ts';
+import { NAME_QUERIES, nameTokens, phoneTokens, searchKeyOf, type SearchKey } from '#platform/crypto/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { text, view } from '#platform/use-case/index.ts';
 import { mayListCases } from '../permissions.ts';
@@ -14,14 +14,14 @@ const PHONE = /^[+\d\s().\-/]{6,}$/;
 const searches = (key: SearchKey, term: string): bigint[][] =>
 	PHONE.test(term)
 		? [phoneTokens(key, term, 'query')]
-		: [nameTokens(key, term, 'query'), nameTokens(key, term, 'sound')];
+		: NAME_QUERIES.map((way) => nameTokens(key, term, way));
 
 const find = async (tx: Transaction, key: SearchKey, term: string) => {
 	if (looksLikeReference(term)) {
 		const found = await linesByReference(tx, term);
 		if (found.length > 0) return found;
 	}
-	// As it is written first; as it sounds only when nothing is written so.
+	// As it is written first; word by word, and as it sounds, only when nothing is written so.
 	for (const tokens of searches(key, term)) {
 		const found = tokens.length === 0 ? [] : await linesByTokens(tx, tokens, PAGE);
 		if (found.length > 0) return found;
