@@ -82,8 +82,8 @@ describe('a search by name', () => {
 	});
 
 	it('finds a name by a beginning that is also a particle', () => {
-		expect(finds('ben aaa', 'Aàa Benassi')).toBe(false);
-		expect(finds('ben aaa', 'Aàa Benassi', 'apart')).toBe(true);
+		expect(finds('ben marta', 'Marta Benassi')).toBe(false);
+		expect(finds('ben marta', 'Marta Benassi', 'apart')).toBe(true);
 	});
 
 	it('makes nothing of nothing, and bounded work of long texts', () => {

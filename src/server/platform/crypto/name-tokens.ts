@@ -16,7 +16,7 @@ const LONGEST = 24;
  * Tokens of a name.
  * - 'index': what to keep beside the name: each beginning from three letters as it is heard, and the phonetic form.
  * - 'query': one token a word, all of which a match must have (`having count(*) = n`). Finds Chiara by 'Kia'.
- * - 'apart': as query, each word by itself: 'ben anna' may be Benassi Anna, not only a particle before its name.
+ * - 'apart': as query, each word by itself: 'ben marta' may be Benassi Marta, not only a particle before its name.
  * - 'sound': as query, by the phonetic form of whole words: finds Müller by 'Mueller'. For a second, wider search.
  * An empty answer to a query finds nothing.
  */

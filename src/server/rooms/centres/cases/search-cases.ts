@@ -12,9 +12,7 @@ export const SearchForm = z.object({ term: text(80) });
 const PHONE = /^[+\d\s().\-/]{6,}$/;
 
 const searches = (key: SearchKey, term: string): bigint[][] =>
-	PHONE.test(term)
-		? [phoneTokens(key, term, 'query')]
-		: NAME_QUERIES.map((way) => nameTokens(key, term, way));
+	PHONE.test(term) ? [phoneTokens(key, term, 'query')] : NAME_QUERIES.map((way) => nameTokens(key, term, way));
 
 const find = async (tx: Transaction, key: SearchKey, term: string) => {
 	if (looksLikeReference(term)) {
