@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isLoopback, readConfig, type Config } from '#platform/config/index.ts';
 import { closePools, type Platform } from '#platform/database/index.ts';
+import { isEmpty } from './demonstration/is-empty.ts';
 import { raisePlatform } from './raise-platform.ts';
 import type { Stage } from './serving/answer.ts';
 import { claimData } from './serving/claim-data.ts';
@@ -24,14 +25,17 @@ async function start(config: Config, withWorker: boolean, self: Process): Promis
 		claim.leave();
 		return closeServer(server, stage);
 	});
+	// The program is read while PostgreSQL starts and migrates in processes of their own: half of the time of a start.
+	const house = quietly(import('#house'));
+	const pages = quietly(loadPages(config));
 	const platform = await prepareDatabase(config, self);
 	if (withWorker) {
-		const { startWorker } = await import('#house');
+		const { startWorker } = await house;
 		const worker = await startWorker(platform);
 		self.atEnd(() => worker.stop());
 	}
 	stage.ready = readiness(platform);
-	stage.handler = await loadPages(config);
+	stage.handler = await pages;
 	announce(config);
 }
 
@@ -41,10 +45,17 @@ async function prepareDatabase(config: Config, self: Process): Promise<Platform>
 	self.atEnd(() => database.stop());
 	database.onExit(self.fail);
 	await runStep(config, database.adminUrl, 'migrate.ts');
-	if (config.demo) await runStep(config, database.adminUrl, 'cli.ts', 'demo', 'load', '--if-empty');
 	const platform = await raisePlatform(config, say);
 	self.atEnd(() => closePools(platform.pools));
+	if (config.demo && (await isEmpty(platform)))
+		await runStep(config, database.adminUrl, 'cli.ts', 'demo', 'load', '--if-empty');
 	return platform;
+}
+
+/** A failure is told where the promise is waited for, however much later that is. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+	promise.catch(() => undefined);
+	return promise;
 }
 
 function announce({ origin, demo }: Config): void {

@@ -1,4 +1,5 @@
-import { isEmpty, loadDemonstration } from '../demonstration/load.ts';
+import { isEmpty } from '../demonstration/is-empty.ts';
+import { loadDemonstration } from '../demonstration/load.ts';
 import type { Command } from './command.ts';
 
 const nothing = (why: string) => ({ lines: [why], json: { loaded: false } });

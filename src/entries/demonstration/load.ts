@@ -9,13 +9,6 @@ import { agreementFiles, networkFile, peopleToLoad } from './files.ts';
 
 const actor = systemActor('load-demonstration', null, 'command');
 
-/** Whether the database holds no organisation yet. */
-export const isEmpty = (platform: Platform): Promise<boolean> =>
-	inTransaction(platform.pools.app, actor, async (tx) => {
-		const any = await tx.selectFrom('network.organisation').select('id').limit(1).executeTakeFirst();
-		return any === undefined;
-	});
-
 /**
  * Loads the founding network, its fictitious people and its agreements in one transaction beside the accounts, then tells
  * the story of the last days. Accounts

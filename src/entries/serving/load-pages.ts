@@ -5,7 +5,7 @@ import { CannotStart, type Config } from '#platform/config/index.ts';
 import type { Handler } from './answer.ts';
 
 /**
- * Loads the built pages; the platform must have been handed over before.
+ * Loads the built pages; they look for the platform when they are first asked.
  * The names below tell the built handler which headers to believe: `answering` overwrites them in every request.
  * @throws CannotStart when nothing was built.
  */
