@@ -52,8 +52,8 @@ const tell = ({ why, sender, wire }: Bad, answer: Answer): string =>
 		(wire.body?.subarray(0, 600).toString('latin1') ?? '').replace(/[^ -~]+/g, ' ')
 	].join('\n  ');
 
-/** The mark as it must never stand: as a tag, or ending the attribute that holds it. */
-const unescaped = /<i7|="[^"<>]*&lt;i7"/;
+/** The mark as it must never stand: as a tag, or ending the attribute that holds it. In a text its quotes end nothing. */
+const unescaped = /<i7|<[a-z][^<>]*="[^"<>]*&lt;i7"/;
 
 /** What the audit says was done meanwhile: where to look when something changed. */
 const actsSince = async (mark: string): Promise<{ mark: string; told: string }> => {
