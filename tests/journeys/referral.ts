@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { desktop, look, openBrowser, phone, windowOf } from '../browser.ts';
+import { look, openBrowser, phone, windowOf } from '../browser.ts';
 import { serve, type Served } from '../served.ts';
 
+/** The doors that send: an office's link, the receipt's own door, the form for herself. The night tells what follows. */
 let served: Served;
 let browser: Browser;
 beforeAll(async () => {
@@ -22,15 +23,15 @@ const tick = async (page: Page, name: string, value: string): Promise<void> => {
 };
 
 /** What an officer fills in, in the order of the page. */
-const fillIn = async (page: Page, more: { danger?: string; name?: string } = {}): Promise<void> => {
+const fillIn = async (page: Page): Promise<void> => {
 	await page.selectOption('select[name=read]', 'ar');
 	await tick(page, 'agreed', 'yes');
 	await page.fill('[name=role]', 'ispettore');
 	await page.fill('[name=initials]', 'RB');
 	await tick(page, 'minor', 'no');
 	await tick(page, 'crime', 'burglary');
-	await tick(page, 'danger', more.danger ?? 'no');
-	await page.fill('[name=called]', more.name ?? 'Viola');
+	await tick(page, 'danger', 'no');
+	await page.fill('[name=called]', 'Viola');
 	await tick(page, 'channel', 'phone');
 	await page.fill('[name=reach]', '333 1112223');
 	await tick(page, 'when', 'working_hours');
@@ -39,12 +40,12 @@ const fillIn = async (page: Page, more: { danger?: string; name?: string } = {})
 };
 
 /** axe is a script: pages that are looked at have it on; they bring none of their own. */
-const onPhone = async (email: string | null = null, script = true): Promise<Page> =>
-	(await windowOf(browser, served, email, { viewport: phone, script })).page;
+const onPhone = async (script = true): Promise<Page> =>
+	(await windowOf(browser, served, null, { viewport: phone, script })).page;
 
 describe('an office sends a request, on a phone and without script', () => {
 	test('reads the sentence in her language, sends, and keeps only the receipt', async () => {
-		const page = await onPhone(null, false);
+		const page = await onPhone(false);
 		const posts: string[] = [];
 		page.on('request', (request) => posts.push(request.url()));
 		await page.goto(`${served.office('li-police')}?lang=it`);
@@ -78,17 +79,6 @@ describe('an office sends a request, on a phone and without script', () => {
 		expect(await page.locator('.receipt-number').count()).toBe(0);
 		const after = await served.admin.query('select count(*)::int as n from centres.contact_request');
 		expect(after.rows).toEqual(before.rows);
-		await look(page);
-	});
-
-	test('in urgent danger the answer leads with the numbers to call', async () => {
-		const page = await onPhone();
-		await page.goto(`${served.office('li-er')}?lang=en`);
-		await fillIn(page, { danger: 'yes', name: '' });
-		await page.getByRole('button', { name: 'Send to the Centre' }).click();
-		const first = page.locator('main > *').first();
-		expect(await first.textContent()).toMatch(/Urgent danger: call now[\s\S]*112[\s\S]*1522/);
-		expect(await page.locator('.receipt-number').count()).toBe(1);
 		await look(page);
 	});
 
@@ -180,35 +170,5 @@ describe('she writes herself', () => {
 		expect(gzipSync(await (await fetch(`${served.origin}/${lang}/contact`)).text()).length).toBeLessThanOrEqual(
 			14 * 1024
 		);
-	});
-});
-
-describe('the Centre', () => {
-	test('sees the request today, takes it in charge by keyboard, and is in the case', async () => {
-		const page = (await windowOf(browser, served, 'operator.livorno', { viewport: desktop })).page;
-		await page.goto(`${served.origin}/desk`);
-		expect(await page.locator('.today-thing').count()).toBeGreaterThan(2);
-		expect(await page.locator('.today-band').first().textContent()).toMatch(/Pericolo|Danger/);
-		await look(page);
-		await page.keyboard.press('j');
-		await page.keyboard.press('Enter');
-		await page.waitForURL(/\/desk\/requests\//);
-		await look(page);
-		await page.locator('form[action="?/take"] button').click();
-		await page.waitForURL(/\/desk\/cases\//);
-	});
-
-	test('notes a request by phone, with danger, and takes it', async () => {
-		const page = await onPhone('operator.livorno', true);
-		await page.goto(`${served.origin}/desk/requests/new`);
-		await look(page);
-		await tick(page, 'minor', 'no');
-		await tick(page, 'crime', 'fraud');
-		await tick(page, 'danger', 'yes');
-		await tick(page, 'channel', 'in_person');
-		await page.locator('main form button').last().click();
-		expect(await page.locator('.call-now').textContent()).toContain('112');
-		expect(await page.locator('.receipt-number').count()).toBe(1);
-		await look(page);
 	});
 });
