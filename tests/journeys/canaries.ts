@@ -7,7 +7,7 @@ import { exportAudit } from '#platform/audit/index.ts';
 import { inTransaction } from '#platform/database/index.ts';
 import { canary, FIGURES, phone, singingIn } from '#tests/bad-input/canary.ts';
 import { tablesOf } from '#tests/bad-input/fingerprint.ts';
-import { submit, type Submitted } from '#tests/bad-input/submit.ts';
+import { page, submit, type Submitted } from '#tests/bad-input/submit.ts';
 import { serve, type Served } from '#tests/served.ts';
 
 // Unmistakable words go into every field in which people may write about people; a day later they must be nowhere but
@@ -163,7 +163,9 @@ const refer = async (file: string, code: string): Promise<string> => {
 		groups
 	});
 	const referral = await one('select id as v from centres.referral where case_id = $1 and receiver = $2', id, receiver);
-	await as(desk.operator, `${file}/referrals/${referral}?/send`);
+	const preview = await page(served, cookies.get(desk.operator) ?? '', `${file}/referrals/${referral}`);
+	const seen = /name="seen" value="([^"]+)"/.exec(preview)?.[1] ?? '';
+	await as(desk.operator, `${file}/referrals/${referral}?/send`, { seen });
 	return referral;
 };
 
