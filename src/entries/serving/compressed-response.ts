@@ -79,10 +79,10 @@ export class CompressedResponse extends ServerResponse {
 	}
 }
 
-/** Quality 4 packs a page nearly as small as the best one, in the time of gzip. */
+/** Quality 5 packs smaller than gzip does; the next ones cost more than they save. */
 function brotli(): BrotliCompress {
 	return createBrotliCompress({
-		params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
+		params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
 	});
 }
 
