@@ -38,7 +38,7 @@ test('the last statements are written with the work, or not at all', async () =>
 	// The last one is there already: its failure undoes the work before it and reaches the caller.
 	await expect(write(third, [first])).rejects.toMatchObject({ code: '23505' });
 	expect((await kept()).sort()).toEqual([first, second].sort());
-	// The connection that failed serves the next act.
+	// The pool serves the next acts.
 	await Promise.all(Array.from({ length: 20 }, () => inTransaction(app, system, (tx) => sql`select 1`.execute(tx))));
 });
 
@@ -75,4 +75,26 @@ test('two copies of the program share a connection', async () => {
 	}
 	client.release();
 	expect(copies[0]).not.toBe(copies[1]);
+});
+
+test('what a failed act leaves running meets no other act', async () => {
+	const { app } = db.platform.pools;
+	let late: Promise<unknown> | undefined;
+	const stray = randomUUID();
+	const failing = inTransaction(app, system, async (tx) => {
+		const slow = async (): Promise<void> => {
+			await sql`select pg_sleep(0.1)`.execute(tx);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			late = done(stray).execute(tx);
+			await late;
+		};
+		await Promise.all([slow(), sql`select 1 / 0`.execute(tx)]);
+	});
+	await expect(failing).rejects.toMatchObject({ code: '22012' });
+	const others = Array.from({ length: 8 }, () =>
+		inTransaction(app, system, (tx) => sql`select pg_sleep(0.3)`.execute(tx))
+	);
+	await Promise.all(others);
+	await expect(late).rejects.toThrow();
+	expect(await kept()).not.toContain(stray);
 });

@@ -75,6 +75,8 @@ export const endingTransaction = async <T>(
 		broken = await undo(client);
 		await opened;
 		if (error instanceof Undo) return error.value as T;
+		// Parts that ran side by side may go on after one has failed: what they still send must meet nobody else's act.
+		broken ??= new Error('The act failed.');
 		throw error;
 	} finally {
 		client.release(broken);
