@@ -60,7 +60,5 @@ const start = async (tx: Transaction, owed: Owed, occasion: DutyOccasion) => {
  */
 export const startDuties = async (tx: Transaction, occasion: DutyOccasion) => {
 	const owed = await owedAfter(tx, occasion);
-	const started = [];
-	for (const one of owed) started.push(...(await start(tx, one, occasion)));
-	return started;
+	return (await Promise.all(owed.map((one) => start(tx, one, occasion)))).flat();
 };

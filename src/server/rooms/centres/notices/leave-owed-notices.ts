@@ -26,9 +26,10 @@ interface Happened {
 export const leaveOwedNotices = async (tx: Transaction, happened: Happened): Promise<void> => {
 	const { subjectKind, subject, now } = happened;
 	const owed = Map.groupBy(await noticesAfter(tx, happened), ({ to, what }) => `${to} ${what}`);
-	for (const [first] of owed.values()) {
-		if (!first) continue;
+	const notices = [...owed.values()].flatMap(([first]) => {
+		if (!first) return [];
 		const notice = { organisation: first.to, kind: noticeKind(first.what), subjectKind, subject, detail: first.clause };
-		for (const role of ROLES) await tell(tx, { ...notice, role, now });
-	}
+		return ROLES.map((role) => ({ ...notice, role, now }));
+	});
+	await Promise.all(notices.map((notice) => tell(tx, notice)));
 };

@@ -95,8 +95,10 @@ export const saveRequest = async (tx: Transaction, told: NewRequest): Promise<Sa
 		sentence_language: told.sentenceLanguage,
 		received_at: now
 	});
-	await startClocks(tx, { ...told, request, reference });
-	if (codes.mayTellOffice) await tellReceived(tx, told, request);
+	await Promise.all([
+		startClocks(tx, { ...told, request, reference }),
+		codes.mayTellOffice ? tellReceived(tx, told, request) : undefined
+	]);
 	const walled = await matchStaff(tx, { organisation, subject: request, ...namesBehind(content), now });
 	if (codes.danger === 'yes') await tellDanger(tx, { organisation, request, walled, now });
 	return { request, receipt, reference, walled };

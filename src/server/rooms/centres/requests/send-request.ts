@@ -50,8 +50,7 @@ export const sendRequest = useCase<FromOffice, Sent>({
 	right: maySendRequest,
 	form: OfficeForm,
 	async run({ tx, actor, now }, sent) {
-		const office = await officeById(tx, actor.subject ?? '');
-		const centre = await centreOf(tx, actor);
+		const [office, centre] = await Promise.all([officeById(tx, actor.subject ?? ''), centreOf(tx, actor)]);
 		if (!office || !centre) throw refusal('requests.refusal.no-centre');
 		const { organisation } = centre;
 		if (sent.agreed !== 'yes') {
