@@ -9,6 +9,7 @@ import { readOptions, type Options } from './options.ts';
 import { linesOf, printed, type Bench } from './report.ts';
 import { measure, type Measured } from './rounds.ts';
 import { seedCases } from './seed-cases.ts';
+import { seedDuties } from './seed-duties.ts';
 import { startServers, type Servers } from './servers.ts';
 import { measureStart } from './start-time.ts';
 import { stretchesOf } from './stretches.ts';
@@ -35,6 +36,7 @@ const onGround = async (ground: Ground, options: Options): Promise<Omit<Bench, '
 	say(`Making ${options.cases} cases …`);
 	await seedCases(ground, options.cases);
 	const arranged = await arrange(ground);
+	await seedDuties(ground, options.cases);
 	const servers = await startServers(ground, arranged, options.profiles);
 	try {
 		const measured = await measureAll(ground, arranged, servers, options);
