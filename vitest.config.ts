@@ -21,6 +21,8 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
 				test: {
 					name: 'unit',
+					// Properties try many cases; a slow machine may take its time.
+					testTimeout: 30_000,
 					include: ['src/**/*.test.ts', 'tests/{rights,rules}/**/*.test.ts'],
 					exclude: [...database, 'node_modules/**']
 				}
